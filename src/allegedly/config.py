@@ -1,0 +1,135 @@
+"""All settings, frozen; read from one TOML file at the edge and passed down.
+
+    [read]
+    max_bytes = 52428800
+
+    [trace]
+    shingle_words = 7
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from allegedly.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadConfig:
+    """Bounds on what is read from outside. Sizes are in bytes, lengths in code points."""
+
+    max_bytes: int = 50 * 1024 * 1024
+    max_html_bytes: int = 10 * 1024 * 1024
+    max_text_length: int = 1_000_000
+    max_archive_members: int = 100_000
+    max_archive_ratio: int = 100
+    max_archive_depth: int = 2
+    max_pdf_pages: int = 500
+    min_text_words: int = 3
+    fetch_timeout_seconds: float = 20.0
+    fetch_max_redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateConfig:
+    """Bounds of the annotators. Lengths in code points."""
+
+    max_sentence_words: int = 500
+    parse_chunk_length: int = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractConfig:
+    """Settings of the extractors."""
+
+    max_chain_depth: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LinkConfig:
+    """Settings of the comparison of statements."""
+
+    max_block_size: int = 200
+    min_probability_same: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class TraceConfig:
+    """Settings of the search for shared passages."""
+
+    shingle_words: int = 7
+    max_shingle_documents: int = 250
+    min_passage_words: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WeighConfig:
+    """Settings of the weighing. `prior` is the probability of a claim before any report on it."""
+
+    prior: float = 0.5
+    sensitivity: float = 0.75
+    false_alarm: float = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings, one section a stage."""
+
+    read: ReadConfig = field(default_factory=ReadConfig)
+    annotate: AnnotateConfig = field(default_factory=AnnotateConfig)
+    extract: ExtractConfig = field(default_factory=ExtractConfig)
+    link: LinkConfig = field(default_factory=LinkConfig)
+    trace: TraceConfig = field(default_factory=TraceConfig)
+    weigh: WeighConfig = field(default_factory=WeighConfig)
+
+
+def config_from_toml(path: Path) -> Config:
+    """The settings that a TOML file gives; what it leaves out keeps its default.
+
+    Raises ConfigError where a section or a setting is unknown or a value is of the wrong type.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(str(path), str(error), "give a readable TOML file") from error
+    return config_from_mapping(data, str(path))
+
+
+def config_from_mapping(data: Mapping[str, Any], subject: str = "configuration") -> Config:
+    """The settings of a mapping of sections.
+
+    >>> config_from_mapping({"trace": {"shingle_words": 5}}).trace.shingle_words
+    5
+    """
+    sections = {section.name: section.default_factory for section in dataclasses.fields(Config)}
+    _refuse_unknown(subject, data, sections)
+    made = {}
+    for name, values in data.items():
+        default = getattr(Config(), name)
+        known = {item.name: item for item in dataclasses.fields(default)}
+        if not isinstance(values, Mapping):
+            raise ConfigError(subject, f"{name!r} is {values!r}, not a section", f"write [{name}]")
+        _refuse_unknown(f"{subject} [{name}]", values, known)
+        for key, value in values.items():
+            _refuse_wrong_type(f"{subject} [{name}] {key}", value, getattr(default, key))
+        made[name] = dataclasses.replace(default, **values)
+    return Config(**made)
+
+
+def _refuse_unknown(subject: str, given: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+    for name in given:
+        if name not in known:
+            raise ConfigError(subject, f"{name!r} is unknown", f"use one of {', '.join(sorted(known))}")
+
+
+def _refuse_wrong_type(subject: str, value: object, default: object) -> None:
+    wanted = (int, float) if isinstance(default, float) else (type(default),)
+    if type(value) not in wanted:
+        raise ConfigError(subject, f"{value!r} is not a {wanted[-1].__name__}", f"the default is {default!r}")
+    if isinstance(value, int | float) and value <= 0:
+        raise ConfigError(subject, f"{value!r} is not positive", f"the default is {default!r}")

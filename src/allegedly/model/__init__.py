@@ -1,0 +1,1 @@
+"""The data model: frozen, slotted dataclasses of the standard library, with content-hash ids."""

@@ -1,0 +1,80 @@
+"""What the annotators found in a text, as plain values: no parser's object leaves `annotate`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allegedly.model.text import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of the parse. `head` is the index of its head in the document; a root heads itself.
+
+    `pos` is the universal part of speech, `tag` the Penn tag, `dep` the CLEAR dependency label.
+    """
+
+    index: int
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place in the text and its tokens, half-open."""
+
+    span: Span
+    first_token: int
+    end_token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or expression of an entity; `label` as in OntoNotes (PERSON, ORG, GPE, DATE, ...)."""
+
+    span: Span
+    label: str
+    first_token: int
+    end_token: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPassage:
+    """Words between quotation marks, the marks included in `span` and left out of `inner`.
+
+    `depth` is 0 for an outer quotation. `continues` is true where the passage goes on from a
+    quotation of the paragraph before that was left open, as newspapers do. `scare` marks one or two
+    quoted words that no one is said to speak.
+    """
+
+    span: Span
+    inner: Span
+    depth: int
+    continues: bool
+    scare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoreferenceChain:
+    """Mentions of one thing in one document, in order of the text; `name` is its fullest name."""
+
+    name: str
+    label: str
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document with everything the annotators found."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[QuotedPassage, ...]
+    coreference: tuple[CoreferenceChain, ...]

@@ -1,0 +1,194 @@
+"""What is said: events, statements, and the claims that statements of many documents make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from allegedly.model.source import Attribution, Holder
+from allegedly.model.text import Span, Spans
+
+
+class Certainty(StrEnum):
+    """How surely a holder presents an event (FactBank): certain, probable, possible, or unknown."""
+
+    CERTAIN = "CT"
+    PROBABLE = "PR"
+    POSSIBLE = "PS"
+    UNKNOWN = "U"
+
+
+class Polarity(StrEnum):
+    """Whether the holder presents the event as happening or not."""
+
+    POSITIVE = "+"
+    NEGATIVE = "-"
+    UNKNOWN = "u"
+
+
+class Kind(StrEnum):
+    """What the holder does with the event."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    ALLEGED = "alleged"
+    PLANNED = "planned"
+    ATTEMPTED = "attempted"
+    PREDICTED = "predicted"
+    CONDITIONAL = "conditional"
+    OBLIGATION = "obligation"
+    QUESTION = "question"
+    NO_EVIDENCE = "no-evidence"
+    UNCONFIRMED = "unconfirmed"
+    KNOWN_UNKNOWN = "known-unknown"
+
+
+class Slot(StrEnum):
+    """What is not known of an event."""
+
+    WHO = "who"
+    WHAT = "what"
+    WHEN = "when"
+    WHERE = "where"
+    WHETHER = "whether"
+    WHY = "why"
+    HOW = "how"
+    HOW_MANY = "how-many"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that decided something, and what they decided: the reason of a judgement."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a holder presents an event, and the words that decided it.
+
+    `factuality` runs from -3 (certainly not) to 3 (certainly), 0 is unknown (Stanovsky et al. 2017,
+    doi:10.18653/v1/P17-2056).
+    """
+
+    certainty: Certainty
+    polarity: Polarity
+    kind: Kind
+    factuality: float
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """A date or time expression resolved against the publication date.
+
+    `value` is TIMEX3; `start` and `end` are ISO 8601 days, both inside the interval, empty where the
+    expression cannot be placed on the calendar. `modifier` is TIMEX3's (START, MID, END, APPROX, ...).
+    """
+
+    span: Span
+    value: str
+    start: str
+    end: str
+    modifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A participant of an event: its role (agent, target, thing, beneficiary, purpose), its words, its head's lemma."""
+
+    role: str
+    span: Span
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A predicate with its arguments. `type` is the PLOVER event type, or empty where none fits."""
+
+    trigger: Span
+    lemma: str
+    type: str = ""
+    arguments: tuple[Argument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor as this document names it; `name` is its canonical name within the document."""
+
+    name: str
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One content held by one holder chain in one document.
+
+    `quote` is the shortest clause that states the event; `text` holds its words. `holders` runs from
+    the AUTHOR to the origin's words. `stance` is the innermost holder's; the AUTHOR's own is unknown
+    wherever somebody else is said to hold it. `lemmas` are the content words by which statements
+    are compared, `numbers` the quantities in it, `heading` tells a headline.
+    """
+
+    id: str
+    document: str
+    attribution: str | None
+    holders: tuple[Holder, ...]
+    quote: Spans
+    text: str
+    event: Event | None
+    stance: Stance
+    time: TimeValue | None = None
+    place: str = ""
+    actors: tuple[ActorMention, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    numbers: tuple[float, ...] = ()
+    heading: bool = False
+
+    @property
+    def author_certainty(self) -> Certainty:
+        """How surely the document itself presents it: unknown where it ascribes it to others."""
+        return self.stance.certainty if len(self.holders) == 1 else Certainty.UNKNOWN
+
+    @property
+    def source(self) -> Holder:
+        """The innermost holder: whose words these are said to be."""
+        return self.holders[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that is said not to be known, confirmed, disclosed or answered, and by whom."""
+
+    id: str
+    document: str
+    quote: Spans
+    text: str
+    slot: Slot
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that was taken out of one document."""
+
+    document: str
+    attributions: tuple[Attribution, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements of all documents that say the same thing, and those that contradict it.
+
+    `text` is the clearest statement's words. `statements` affirm it in some degree, `against` deny it
+    or say that there is no evidence for it; neither list holds the other's ids.
+    """
+
+    id: str
+    text: str
+    statements: tuple[str, ...]
+    against: tuple[str, ...] = ()

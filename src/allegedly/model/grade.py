@@ -1,0 +1,57 @@
+"""What a claim is worth, on two axes that are never fused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reliability(StrEnum):
+    """Reliability of the source (Admiralty code): F is "cannot be judged", not "worst"."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """Credibility of the claim (Admiralty code): 6 is "cannot be judged", not "worst"."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+class Confidence(StrEnum):
+    """How good the ground for the judgement is; kept apart from likelihood (ICD 203)."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How much a claim is worth, and why.
+
+    `probability` is that the claim holds (0 to 1), `likelihood` its ICD 203 words, `independent_origins` the
+    expected number of established origins independent of one another. `reasons` and `would_change` are
+    sentences for the reader. `unknowns` are ids of known unknowns that bear on the claim.
+    """
+
+    claim: str
+    probability: float
+    likelihood: str
+    confidence: Confidence
+    independent_origins: float
+    reliability: Reliability
+    credibility: Credibility
+    reasons: tuple[str, ...]
+    would_change: tuple[str, ...]
+    unknowns: tuple[str, ...] = ()
