@@ -1,0 +1,1 @@
+"""The only room that runs models: Document -> Annotated, in plain values."""

@@ -1,0 +1,50 @@
+"""Document -> Annotated: blocks, parse, quotation marks and coreference put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from allegedly.annotate.blocks import document_to_blocks
+from allegedly.annotate.coref import parse_to_coreference
+from allegedly.annotate.parser import Parser
+from allegedly.annotate.quotes import text_to_quotations
+from allegedly.config import AnnotateConfig
+from allegedly.model.annotation import Annotated
+from allegedly.model.text import Document
+
+BATCH_DOCUMENTS = 16
+"""Documents parsed together: the parser's batches fill up, and memory stays bounded."""
+
+
+class Annotator:
+    """Holds the models of one process."""
+
+    def __init__(self, parser: Parser, config: AnnotateConfig) -> None:
+        self._parser = parser
+        self._config = config
+
+    @classmethod
+    def load(cls, config: AnnotateConfig) -> Annotator:
+        """An annotator with its models in memory. Raises MissingDependency where one is not installed."""
+        return cls(Parser.load(), config)
+
+    def annotate(self, document: Document) -> Annotated:
+        """Everything the annotators find in one document."""
+        return next(self.annotate_many([document]))
+
+    def annotate_many(self, documents: Iterable[Document]) -> Iterator[Annotated]:
+        """Everything the annotators find in each document, in order, a batch at a time."""
+        waiting = iter(documents)
+        while batch := list(islice(waiting, BATCH_DOCUMENTS)):
+            blocks = [document_to_blocks(document, self._config.parse_chunk_length) for document in batch]
+            parses = self._parser.parse_all((each.text, place) for each, place in zip(batch, blocks, strict=True))
+            for document, parse in zip(batch, parses, strict=True):
+                yield Annotated(
+                    document=document,
+                    tokens=parse.tokens,
+                    sentences=parse.sentences,
+                    mentions=parse.mentions,
+                    quotations=text_to_quotations(document.text),
+                    coreference=parse_to_coreference(document.text, parse.tokens, parse.mentions),
+                )
