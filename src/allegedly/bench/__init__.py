@@ -1,0 +1,1 @@
+"""Benchmarks: readers of public corpora, scorers, and what was measured on them."""
