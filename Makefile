@@ -39,9 +39,13 @@ bench: $(VENV)/.installed-dev ## every benchmark against the floors; DATA=folder
 docs: $(VENV)/.installed-dev ## the documentation site, in site/
 	$(BIN)/mkdocs build --strict
 
-lock: $(VENV)/.installed-dev ## pin all dependencies with hashes
-	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header --extra dev --output-file requirements-dev.lock pyproject.toml
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+
+lock: $(BIN)/python ## pin all dependencies with hashes
+	$(BIN)/python -m pip install --quiet "pip-tools>=7.5,<8"
+	$(LOCK) --build-deps-for editable --output-file requirements.lock pyproject.toml
+	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) site demo-report .mypy_cache .ruff_cache .pytest_cache .hypothesis
