@@ -1,0 +1,1 @@
+"""One dossier that every view shows; text, one-file HTML, pictures as SVG, and the JSON contracts."""

@@ -1,0 +1,195 @@
+"""Claims for showing: the words, the chain, the origins, for and against, the grade and its reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from allegedly.model.claim import Claim, Statement
+from allegedly.model.grade import Assessment, Credibility, Reliability
+from allegedly.model.lineage import Drift, Origin, OriginPair
+from allegedly.model.text import Span
+from allegedly.report.articles import spans_to_passage
+from allegedly.report.entries import (
+    ClaimEntry,
+    DriftEntry,
+    GradeEntry,
+    OriginEntry,
+    OriginPairEntry,
+    StatementEntry,
+    UnknownEntry,
+)
+from allegedly.report.forest import claim_to_forest
+from allegedly.report.index import CaseIndex, documents_of_claim
+from allegedly.report.timeline import statements_to_timeline
+from allegedly.report.wording import (
+    CONFIDENCE_WORDS,
+    CREDIBILITY_6_NOTE,
+    CREDIBILITY_WORDS,
+    DEPENDENCE_WORDS,
+    DRIFT_WORDS,
+    FLAT,
+    HEDGED,
+    NEGATIVE,
+    OPEN,
+    RELIABILITY_F_NOTE,
+    RELIABILITY_WORDS,
+    SOURCE_WORDS,
+    chain_links,
+    days_words,
+    in_one_line,
+    label_of,
+    origins_words,
+    percent,
+    stance_label,
+    stance_sentence,
+    tone_of,
+)
+
+_CAUTION = {FLAT: 0, HEDGED: 1, NEGATIVE: 2, OPEN: 3}
+
+
+def claim_to_entry(claim: Claim, index: CaseIndex, unknowns: Mapping[str, UnknownEntry]) -> ClaimEntry:
+    """A claim with everything that any view shows of it.
+
+    Its label counts how its statements present it, and its tone is the most careful of theirs: one
+    flat statement among hedged ones never makes the claim look flat.
+    """
+    number = index.claim_numbers[claim.id]
+    affirming = [index.statements[each] for each in claim.statements]
+    against = [index.statements[each] for each in claim.against]
+    leading = affirming or against
+    clearest = next((each for each in leading if each.text == claim.text), leading[0] if leading else None)
+    entry = statement_to_entry(clearest, index) if clearest else None
+    documents = documents_of_claim(claim, index.statements)
+    drifts = tuple(drift_to_entry(drift, index) for drift in index.drifts.get(claim.id, []))
+    assessment = index.assessments[claim.id]
+    return ClaimEntry(
+        number=number,
+        anchor=f"c{number}",
+        text=in_one_line(claim.text),
+        tone=max((tone_of(each) for each in leading), key=_CAUTION.__getitem__, default=OPEN),
+        label=_labels_counted(leading),
+        stance=entry.stance if entry else "",
+        chain_text=entry.chain_text if entry else "",
+        documents=len(documents),
+        statements=tuple(statement_to_entry(each, index) for each in affirming),
+        against=tuple(statement_to_entry(each, index) for each in against),
+        origins=_origin_entries(index.origins.get(claim.id, []), index),
+        pairs=_pair_entries(index.pairs.get(claim.id, []), index.origins.get(claim.id, [])),
+        grade=_grade_entry(assessment, index.origins.get(claim.id, [])),
+        unknowns=tuple(unknowns[each] for each in assessment.unknowns if each in unknowns),
+        drifts=drifts,
+        forest=claim_to_forest(claim, index),
+        timeline=statements_to_timeline(f"When: claim {number}", documents, [*affirming, *against], index),
+        notable=len(documents) > 1 or bool(affirming and against) or bool(drifts),
+    )
+
+
+def statement_to_entry(statement: Statement, index: CaseIndex) -> StatementEntry:
+    """One statement in its article's words, with its holder chain in the outlet's name."""
+    reference = index.references[statement.document]
+    text = index.documents[statement.document].text
+    chain = chain_links(statement.holders, reference.outlet)
+    holder = chain[-1] if len(chain) > 1 else f"{reference.outlet} itself"
+    return StatementEntry(
+        anchor=index.statement_anchors[statement.id],
+        document=reference,
+        passage=spans_to_passage(text, statement.quote),
+        tone=tone_of(statement),
+        label=stance_label(statement),
+        stance=stance_sentence(statement.stance, holder),
+        chain=chain,
+        time=_time_words(statement, text),
+        place=in_one_line(statement.place),
+        actors=tuple(dict.fromkeys(in_one_line(actor.name) for actor in statement.actors)),
+        heading=statement.heading,
+        cues=tuple(_cue_words(cue.span, cue.reason, text) for cue in statement.stance.cues),
+    )
+
+
+def _cue_words(span: Span, reason: str, text: str) -> str:
+    words = in_one_line(span.of(text))
+    return f"“{words}”: {in_one_line(reason)}" if words else in_one_line(reason)
+
+
+def _time_words(statement: Statement, text: str) -> str:
+    """The time expression and the days it stands for: "early February (2023-02-01 to 2023-02-10)"."""
+    time = statement.time
+    if time is None:
+        return ""
+    words = in_one_line(time.span.of(text))
+    days = days_words(time.start, time.end) or time.value
+    return f"{words} ({days})" if words and words != days else days
+
+
+def _labels_counted(statements: Sequence[Statement]) -> str:
+    """How the statements present the claim: one label, or each with the number of its statements."""
+    labels = Counter(stance_label(statement) for statement in statements)
+    if len(labels) <= 1:
+        return next(iter(labels), "")
+    return "; ".join(f"{label} ({number})" for label, number in labels.most_common())
+
+
+def _origin_entries(origins: Iterable[Origin], index: CaseIndex) -> tuple[OriginEntry, ...]:
+    return tuple(
+        OriginEntry(
+            label=label_of(origin.label, "nobody named"),
+            kind=SOURCE_WORDS[origin.kind],
+            established=origin.established,
+            verdict="established" if origin.established else "not established",
+            statements=len(origin.statements),
+            documents=tuple(index.references[each] for each in origin.documents if each in index.references),
+        )
+        for origin in sorted(origins, key=lambda each: (not each.established, -len(each.statements), each.id))
+    )
+
+
+def _pair_entries(pairs: Iterable[OriginPair], origins: Iterable[Origin]) -> tuple[OriginPairEntry, ...]:
+    labels = {origin.id: label_of(origin.label, "nobody named") for origin in origins}
+    return tuple(
+        OriginPairEntry(
+            left=labels.get(pair.left, pair.left),
+            right=labels.get(pair.right, pair.right),
+            verdict=DEPENDENCE_WORDS[pair.dependence],
+            probability=percent(pair.probability_independent),
+            reason=in_one_line(pair.reason),
+        )
+        for pair in pairs
+    )
+
+
+def _grade_entry(assessment: Assessment, origins: Sequence[Origin]) -> GradeEntry:
+    established = sum(origin.established for origin in origins)
+    unjudged_source = assessment.reliability is Reliability.F
+    unjudged_claim = assessment.credibility is Credibility.CANNOT_BE_JUDGED
+    return GradeEntry(
+        origins=origins_words(assessment.independent_origins, established),
+        likelihood=in_one_line(assessment.likelihood),
+        probability=percent(assessment.probability),
+        confidence=CONFIDENCE_WORDS[assessment.confidence],
+        reliability=assessment.reliability.value,
+        reliability_words=RELIABILITY_WORDS[assessment.reliability],
+        reliability_note=RELIABILITY_F_NOTE if unjudged_source else "",
+        credibility=assessment.credibility.value,
+        credibility_words=CREDIBILITY_WORDS[assessment.credibility],
+        credibility_note=CREDIBILITY_6_NOTE if unjudged_claim else "",
+        reasons=tuple(in_one_line(each) for each in assessment.reasons),
+        would_change=tuple(in_one_line(each) for each in assessment.would_change),
+    )
+
+
+def drift_to_entry(drift: Drift, index: CaseIndex) -> DriftEntry:
+    """How a claim changed between two statements: what changed, both wordings and both labels."""
+    earlier, later = index.statements[drift.from_statement], index.statements[drift.to_statement]
+    return DriftEntry(
+        claim=index.claim_numbers.get(drift.claim, 0),
+        kind=DRIFT_WORDS[drift.kind],
+        from_document=index.references[earlier.document],
+        from_words=in_one_line(earlier.text),
+        from_label=stance_label(earlier),
+        to_document=index.references[later.document],
+        to_words=in_one_line(later.text),
+        to_label=stance_label(later),
+        reason=in_one_line(drift.reason),
+    )

@@ -1,0 +1,292 @@
+"""What the views show: plain words in frozen dataclasses, nothing left to compute.
+
+All text in them is safe to print: control and direction-changing characters are already made visible. It is
+not escaped for any markup; each view escapes in its own way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """An article as other parts of the report name it: its number and its outlet."""
+
+    number: int
+    outlet: str
+    title: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A statement or a known unknown whose words are highlighted.
+
+    `anchor` names the place in the article, `target` the entry that tells more. `number` is the claim's or
+    the unknown's. `tone` is flat, hedged, negative or open; `label` says the same in words.
+    """
+
+    anchor: str
+    target: str
+    number: int
+    tone: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text under the same marks. `starts` and `ends` are those whose words begin or end here."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    starts: tuple[Mark, ...] = ()
+    ends: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article; `zone` says what it is where it is not running prose."""
+
+    segments: tuple[Segment, ...]
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in their context: what stands before, the words, what stands after."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """One statement: the words, who holds them, how surely, when and where."""
+
+    anchor: str
+    document: DocumentRef
+    passage: Passage
+    tone: str
+    label: str
+    stance: str
+    chain: tuple[str, ...]
+    time: str
+    place: str
+    actors: tuple[str, ...]
+    heading: bool
+    cues: tuple[str, ...]
+
+    @property
+    def chain_text(self) -> str:
+        """The holder chain from the outlet inward: "Outlet < an official < a report"."""
+        return " < ".join(self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginEntry:
+    """Where the claim entered the record, and whether that is established."""
+
+    label: str
+    kind: str
+    established: bool
+    verdict: str
+    statements: int
+    documents: tuple[DocumentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPairEntry:
+    """The verdict on two origins, and why."""
+
+    left: str
+    right: str
+    verdict: str
+    probability: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradeEntry:
+    """What the claim is worth. The two axes stand apart, and likelihood apart from confidence."""
+
+    origins: str
+    likelihood: str
+    probability: str
+    confidence: str
+    reliability: str
+    reliability_words: str
+    reliability_note: str
+    credibility: str
+    credibility_words: str
+    credibility_note: str
+    reasons: tuple[str, ...]
+    would_change: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftEntry:
+    """How a claim changed from one statement to a later one."""
+
+    claim: int
+    kind: str
+    from_document: DocumentRef
+    from_words: str
+    from_label: str
+    to_document: DocumentRef
+    to_words: str
+    to_label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForestNode:
+    """A node of an origin forest. `shape` is established, unestablished, link or document."""
+
+    id: str
+    shape: str
+    label: str
+    caption: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForestEdge:
+    """From where it was taken to who took it. `probability` is 1 where the text itself names the source."""
+
+    start: str
+    end: str
+    probability: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Origins, those who passed them on, and documents: who took it from whom."""
+
+    title: str
+    nodes: tuple[ForestNode, ...]
+    edges: tuple[ForestEdge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A publication or an event on the calendar; `start` and `end` are ISO days, both inside."""
+
+    kind: str
+    label: str
+    when: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When it is said to have happened, and when it was published."""
+
+    title: str
+    rows: tuple[TimelineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownEntry:
+    """Something said not to be known."""
+
+    number: int
+    anchor: str
+    document: DocumentRef
+    slot: str
+    passage: Passage
+    chain_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """A claim with all that a reader needs to judge it."""
+
+    number: int
+    anchor: str
+    text: str
+    tone: str
+    label: str
+    stance: str
+    chain_text: str
+    documents: int
+    statements: tuple[StatementEntry, ...]
+    against: tuple[StatementEntry, ...]
+    origins: tuple[OriginEntry, ...]
+    pairs: tuple[OriginPairEntry, ...]
+    grade: GradeEntry
+    unknowns: tuple[UnknownEntry, ...]
+    drifts: tuple[DriftEntry, ...]
+    forest: Forest
+    timeline: Timeline
+    notable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """An article with its text highlighted."""
+
+    number: int
+    anchor: str
+    title: str
+    outlet: str
+    published: str
+    published_source: str
+    path: str
+    url: str
+    byline: str
+    place: str
+    sha256: str
+    credits: tuple[str, ...]
+    warnings: tuple[str, ...]
+    statements: int
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BorrowingEntry:
+    """What one article took from another, and why we think so."""
+
+    taken_from: DocumentRef
+    taken_by: DocumentRef
+    kind: str
+    probability: str
+    reasons: tuple[str, ...]
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FailureEntry:
+    """An input that could not be read."""
+
+    path: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The case in a few sentences and figures: what a reader must know first."""
+
+    headline: str
+    findings: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that any view shows of a case."""
+
+    title: str
+    summary: Summary
+    claims: tuple[ClaimEntry, ...]
+    documents: tuple[DocumentEntry, ...]
+    borrowings: tuple[BorrowingEntry, ...]
+    unknowns: tuple[UnknownEntry, ...]
+    drifts: tuple[DriftEntry, ...]
+    failures: tuple[FailureEntry, ...]
+    forest: Forest
+    timeline: Timeline

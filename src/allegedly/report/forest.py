@@ -1,0 +1,155 @@
+"""Origin forests: where a claim entered the record, who passed it on, and which article took it from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from allegedly.model.claim import Claim, Statement
+from allegedly.model.lineage import Borrowing, Origin
+from allegedly.model.source import Holder
+from allegedly.report.entries import DocumentRef, Forest, ForestEdge, ForestNode
+from allegedly.report.index import MIN_PROBABILITY_PARENT, CaseIndex
+from allegedly.report.wording import BORROWING_WORDS, SOURCE_WORDS, label_of, percent
+
+MIN_PROBABILITY_DRAWN = 0.1
+"""Weaker borrowings are listed in the register and left out of the pictures."""
+
+ESTABLISHED, UNESTABLISHED, LINK, DOCUMENT = "established", "unestablished", "link", "document"
+
+
+def claim_to_forest(claim: Claim, index: CaseIndex) -> Forest:
+    """Origins of one claim, those said to have passed it on, and the articles that carry it.
+
+    An article that takes its text from another is drawn under that one, and is joined to an origin only
+    where no article that it took from is.
+    """
+    members = [index.statements[each] for each in claim.statements or claim.against]
+    documents = list(dict.fromkeys(statement.document for statement in members))
+    borrowings = _drawn_borrowings(documents, index)
+    nodes: dict[str, ForestNode] = {}
+    edges: dict[tuple[str, str], ForestEdge] = {}
+    for origin in index.origins.get(claim.id, []):
+        nodes[origin.id] = _origin_node(origin)
+        resting = [index.statements[each] for each in origin.statements if each in index.statements]
+        carrying = {statement.document for statement in resting}
+        for statement in resting:
+            if not _taken_from_one_of(statement.document, carrying, borrowings):
+                _add_chain(origin, statement, nodes, edges)
+    for document in documents:
+        nodes[document] = _document_node(document, index.references[document])
+    for edge in _borrowing_edges(borrowings):
+        edges[edge.start, edge.end] = edge
+    known = tuple(edge for edge in edges.values() if edge.start in nodes and edge.end in nodes)
+    return Forest(f"Where claim {index.claim_numbers[claim.id]} comes from", tuple(nodes.values()), known)
+
+
+def case_to_forest(index: CaseIndex) -> Forest:
+    """Articles of the case that took text from each other; those that did not are left out."""
+    borrowings = _drawn_borrowings([document.id for document in index.case.documents], index)
+    involved = {each for item in borrowings for each in (item.taken_from, item.taken_by)}
+    nodes = tuple(
+        _document_node(document.id, index.references[document.id])
+        for document in index.case.documents
+        if document.id in involved
+    )
+    return Forest("Which article took its text from which", nodes, tuple(_borrowing_edges(borrowings)))
+
+
+def _drawn_borrowings(documents: Sequence[str], index: CaseIndex) -> list[Borrowing]:
+    inside = set(documents)
+    return [
+        borrowing
+        for document in documents
+        for borrowing in index.borrowings_by.get(document, [])
+        if borrowing.taken_from in inside and borrowing.probability >= MIN_PROBABILITY_DRAWN
+    ]
+
+
+def _taken_from_one_of(document: str, carrying: set[str], borrowings: Iterable[Borrowing]) -> bool:
+    return any(
+        borrowing.taken_by == document
+        and borrowing.taken_from in carrying
+        and borrowing.probability >= MIN_PROBABILITY_PARENT
+        for borrowing in borrowings
+    )
+
+
+def _add_chain(
+    origin: Origin,
+    statement: Statement,
+    nodes: dict[str, ForestNode],
+    edges: dict[tuple[str, str], ForestEdge],
+) -> None:
+    """Join the origin to the article through everybody between them in the holder chain."""
+    last = origin.id
+    for holder in reversed(_between(statement.holders, origin)):
+        node = ForestNode(
+            id=f"{origin.id}/{holder.label.casefold()}",
+            shape=LINK,
+            label=label_of(holder.label, "somebody not named"),
+            caption=f"passed it on ({SOURCE_WORDS[holder.kind]})",
+        )
+        nodes.setdefault(node.id, node)
+        edges.setdefault((last, node.id), ForestEdge(last, node.id, 1.0, "as the article says"))
+        last = node.id
+    edges.setdefault(
+        (last, statement.document), ForestEdge(last, statement.document, 1.0, "as the article says")
+    )
+
+
+def _between(holders: Sequence[Holder], origin: Origin) -> Sequence[Holder]:
+    """Holders between article and origin; the innermost is the origin unless another bears its name."""
+    inner = holders[1:]
+    for place, holder in enumerate(inner):
+        if holder.label.casefold() == origin.label.casefold():
+            return inner[:place]
+    return inner[:-1]
+
+
+def _borrowing_edges(borrowings: Iterable[Borrowing]) -> list[ForestEdge]:
+    strongest: dict[tuple[str, str], Borrowing] = {}
+    for borrowing in borrowings:
+        key = (borrowing.taken_from, borrowing.taken_by)
+        if key not in strongest or borrowing.probability > strongest[key].probability:
+            strongest[key] = borrowing
+    return [
+        ForestEdge(
+            start=each.taken_from,
+            end=each.taken_by,
+            probability=each.probability,
+            label=f"{BORROWING_WORDS[each.kind]}, {percent(each.probability)}",
+        )
+        for each in strongest.values()
+    ]
+
+
+def _origin_node(origin: Origin) -> ForestNode:
+    established = "established" if origin.established else "not established"
+    return ForestNode(
+        id=origin.id,
+        shape=ESTABLISHED if origin.established else UNESTABLISHED,
+        label=label_of(origin.label, "nobody named"),
+        caption=f"origin, {established}",
+    )
+
+
+def _document_node(document: str, reference: DocumentRef) -> ForestNode:
+    published = reference.published[:10] or "no date"
+    return ForestNode(
+        id=document,
+        shape=DOCUMENT,
+        label=reference.outlet,
+        caption=f"article {reference.number}, {published}",
+        target=f"d{reference.number}",
+    )
+
+
+def forest_to_rows(forest: Forest) -> tuple[tuple[str, str, str], ...]:
+    """The same facts as a table: from, to, and how; a node without links stands alone."""
+    names: Mapping[str, str] = {node.id: f"{node.label} ({node.caption})" for node in forest.nodes}
+    rows = [(names[edge.start], names[edge.end], edge.label) for edge in forest.edges]
+    joined = {end for edge in forest.edges for end in (edge.start, edge.end)}
+    alone = [
+        (names[node.id], "–", "joined to nothing here") for node in forest.nodes if node.id not in joined
+    ]
+    return (*rows, *alone)
