@@ -1,0 +1,187 @@
+"""The tables of a case file, as ordered migrations: one function, one transaction each.
+
+Every table has columns to read and a `json` column that keeps the whole value. What was read stands in
+`originals`, `sources`, `documents`, `attributions`, `statements` and `unknowns`; what was made of it in
+`claims` to `assessments`; what was done, in `log`, which can only grow.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+APPLICATION_ID = 0x414C4744
+"""The letters ALGD in the header of the file tell a case from other SQLite databases."""
+
+RESULT_TABLES = (
+    "assessments",
+    "drifts",
+    "origin_pairs",
+    "origin_statements",
+    "origins",
+    "borrowings",
+    "links",
+    "claim_statements",
+    "claims",
+)
+"""The tables that linking, tracing and weighing fill, those that refer to others first."""
+
+
+def make_reading_tables(connection: sqlite3.Connection) -> None:
+    """Documents with their bytes, and what was taken out of each."""
+    _execute(
+        connection,
+        """CREATE TABLE originals (
+            sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL)""",
+        """CREATE TABLE documents (
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+            sha256 TEXT NOT NULL REFERENCES originals(sha256), path TEXT NOT NULL, url TEXT NOT NULL,
+            title TEXT NOT NULL, publisher TEXT NOT NULL, published TEXT NOT NULL, byline TEXT NOT NULL,
+            place TEXT NOT NULL, language TEXT NOT NULL, media_type TEXT NOT NULL, text TEXT NOT NULL,
+            settings TEXT NOT NULL, digest TEXT NOT NULL, json TEXT NOT NULL)""",
+        """CREATE TABLE sources (
+            key TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), path TEXT NOT NULL,
+            media_type TEXT NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL,
+            publisher TEXT NOT NULL, published TEXT NOT NULL)""",
+        """CREATE TABLE attributions (
+            id TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), position INTEGER NOT NULL,
+            label TEXT NOT NULL, source_kind TEXT NOT NULL, source TEXT NOT NULL, cue TEXT NOT NULL,
+            content TEXT NOT NULL, parent TEXT, json TEXT NOT NULL)""",
+        """CREATE TABLE statements (
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+            document TEXT NOT NULL REFERENCES documents(id), position INTEGER NOT NULL,
+            text TEXT NOT NULL, holders TEXT NOT NULL, certainty TEXT NOT NULL, polarity TEXT NOT NULL,
+            kind TEXT NOT NULL, factuality REAL NOT NULL, time TEXT NOT NULL, place TEXT NOT NULL,
+            actors TEXT NOT NULL, heading INTEGER NOT NULL,
+            attribution TEXT REFERENCES attributions(id), json TEXT NOT NULL)""",
+        """CREATE TABLE unknowns (
+            id TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), position INTEGER NOT NULL,
+            text TEXT NOT NULL, slot TEXT NOT NULL, holders TEXT NOT NULL, json TEXT NOT NULL)""",
+        """CREATE TABLE failures (
+            path TEXT NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL, PRIMARY KEY (path, reason))""",
+        "CREATE INDEX sources_by_document ON sources(document)",
+        "CREATE INDEX attributions_by_document ON attributions(document, position)",
+        "CREATE INDEX statements_by_document ON statements(document, position)",
+        "CREATE INDEX statements_by_attribution ON statements(attribution)",
+        "CREATE INDEX unknowns_by_document ON unknowns(document, position)",
+    )
+
+
+def make_result_tables(connection: sqlite3.Connection) -> None:
+    """Claims, links, borrowings, origins, drifts and assessments."""
+    _execute(
+        connection,
+        """CREATE TABLE claims (
+            id TEXT PRIMARY KEY, position INTEGER NOT NULL, text TEXT NOT NULL, statements INTEGER NOT NULL,
+            against INTEGER NOT NULL, json TEXT NOT NULL)""",
+        """CREATE TABLE claim_statements (
+            claim TEXT NOT NULL REFERENCES claims(id), statement TEXT NOT NULL REFERENCES statements(id),
+            side TEXT NOT NULL CHECK (side IN ('for', 'against')), PRIMARY KEY (claim, statement, side))""",
+        """CREATE TABLE links (
+            position INTEGER PRIMARY KEY, left_statement TEXT NOT NULL REFERENCES statements(id),
+            right_statement TEXT NOT NULL REFERENCES statements(id), verdict TEXT NOT NULL,
+            probability REAL NOT NULL, json TEXT NOT NULL)""",
+        """CREATE TABLE borrowings (
+            position INTEGER PRIMARY KEY, taken_from TEXT NOT NULL REFERENCES documents(id),
+            taken_by TEXT NOT NULL REFERENCES documents(id), kind TEXT NOT NULL, probability REAL NOT NULL,
+            reasons TEXT NOT NULL, json TEXT NOT NULL)""",
+        """CREATE TABLE origins (
+            position INTEGER PRIMARY KEY, id TEXT NOT NULL, claim TEXT NOT NULL REFERENCES claims(id),
+            label TEXT NOT NULL, kind TEXT NOT NULL, established INTEGER NOT NULL, json TEXT NOT NULL)""",
+        """CREATE TABLE origin_statements (
+            origin INTEGER NOT NULL REFERENCES origins(position),
+            statement TEXT NOT NULL REFERENCES statements(id), PRIMARY KEY (origin, statement))""",
+        """CREATE TABLE origin_pairs (
+            position INTEGER PRIMARY KEY, left_origin TEXT NOT NULL, right_origin TEXT NOT NULL,
+            dependence TEXT NOT NULL, probability_independent REAL NOT NULL, reason TEXT NOT NULL,
+            json TEXT NOT NULL)""",
+        """CREATE TABLE drifts (
+            position INTEGER PRIMARY KEY, claim TEXT NOT NULL REFERENCES claims(id),
+            from_statement TEXT NOT NULL REFERENCES statements(id),
+            to_statement TEXT NOT NULL REFERENCES statements(id), kind TEXT NOT NULL, size REAL NOT NULL,
+            reason TEXT NOT NULL, json TEXT NOT NULL)""",
+        """CREATE TABLE assessments (
+            claim TEXT PRIMARY KEY REFERENCES claims(id), position INTEGER NOT NULL,
+            probability REAL NOT NULL, likelihood TEXT NOT NULL, confidence TEXT NOT NULL,
+            independent_origins REAL NOT NULL, reliability TEXT NOT NULL, credibility TEXT NOT NULL,
+            reasons TEXT NOT NULL, would_change TEXT NOT NULL, json TEXT NOT NULL)""",
+        "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        "CREATE INDEX claim_statements_by_statement ON claim_statements(statement)",
+        "CREATE INDEX origins_by_id ON origins(id)",
+        "CREATE INDEX origins_by_claim ON origins(claim)",
+    )
+
+
+def make_search_tables(connection: sqlite3.Connection) -> None:
+    """Full-text search over documents and statements, kept up to date by triggers."""
+    for table, columns in (("documents", ("title", "text")), ("statements", ("text", "holders"))):
+        index, names = f"{table}_search", ", ".join(columns)
+        new = ", ".join(f"new.{column}" for column in columns)
+        old = ", ".join(f"old.{column}" for column in columns)
+        add = f"INSERT INTO {index}(rowid, {names}) VALUES (new.number, {new});"
+        drop = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.number, {old});"
+        _execute(
+            connection,
+            f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='number')",
+            f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {add} END",
+            f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {drop} END",
+            f"CREATE TRIGGER {index}_update AFTER UPDATE ON {table} BEGIN {drop} {add} END",
+        )
+
+
+def make_log(connection: sqlite3.Connection) -> None:
+    """The log, which triggers keep from being changed: each row holds the hash of the one before."""
+    _execute(
+        connection,
+        """CREATE TABLE log (
+            sequence INTEGER PRIMARY KEY, time TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL,
+            detail TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL)""",
+        """CREATE TRIGGER log_no_update BEFORE UPDATE ON log
+            BEGIN SELECT RAISE(ABORT, 'the log can only grow'); END""",
+        """CREATE TRIGGER log_no_delete BEFORE DELETE ON log
+            BEGIN SELECT RAISE(ABORT, 'the log can only grow'); END""",
+        # Without this one, INSERT OR REPLACE would change a row past the two triggers above.
+        """CREATE TRIGGER log_next_only BEFORE INSERT ON log
+            WHEN new.sequence <> 1 + (SELECT coalesce(max(sequence), 0) FROM log)
+            BEGIN SELECT RAISE(ABORT, 'the log can only grow'); END""",
+    )
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
+    make_reading_tables,
+    make_result_tables,
+    make_search_tables,
+    make_log,
+)
+"""In order; a file's `user_version` counts those that it has been through. Released ones never change."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an open, writable case up to date, one transaction a step; a step cut short leaves no trace."""
+    while (version := user_version(connection)) < len(MIGRATIONS):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have taken the step between the look and the lock.
+            if user_version(connection) == version:
+                MIGRATIONS[version](connection)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.execute("COMMIT")
+
+
+def user_version(connection: sqlite3.Connection) -> int:
+    """How many migrations the file has been through."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def application_id(connection: sqlite3.Connection) -> int:
+    """The mark of the program that made the file; 0 for none."""
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
+def _execute(connection: sqlite3.Connection, *commands: str) -> None:
+    for command in commands:
+        connection.execute(command)
