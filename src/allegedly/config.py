@@ -1,10 +1,10 @@
 """All settings, frozen; read from one TOML file at the edge and passed down.
 
-    [read]
-    max_bytes = 52428800
+[read]
+max_bytes = 52428800
 
-    [trace]
-    shingle_words = 7
+[trace]
+shingle_words = 7
 """
 
 from __future__ import annotations
@@ -52,9 +52,14 @@ class ExtractConfig:
 
 @dataclass(frozen=True, slots=True)
 class LinkConfig:
-    """Settings of the comparison of statements."""
+    """Settings of the comparison of statements.
+
+    A key that more than `max_block_size` statements share is too common to bring them together; each statement is
+    compared with at most `max_candidates` others, those that share most, and with those that chose it.
+    """
 
     max_block_size: int = 200
+    max_candidates: int = 16
     min_probability_same: float = 0.5
 
 
@@ -69,11 +74,30 @@ class TraceConfig:
 
 @dataclass(frozen=True, slots=True)
 class WeighConfig:
-    """Settings of the weighing. `prior` is the probability of a claim before any report on it."""
+    """Settings of the weighing. `prior` is the probability of a claim before any report on it.
+
+    `sensitivity` and `false_alarm` are how often a source that speaks for itself says so if it is so, and if
+    it is not. `hop_retention` is what each step of hearsay leaves of a statement, `extraction_error` the share
+    of statements read wrongly. Below `min_history` documents a source cannot be judged (F).
+    """
 
     prior: float = 0.5
     sensitivity: float = 0.75
     false_alarm: float = 0.35
+    hop_retention: float = 0.9
+    extraction_error: float = 0.1
+    min_history: int = 5
+
+    def __post_init__(self) -> None:
+        for name in ("prior", "sensitivity", "false_alarm", "hop_retention", "extraction_error"):
+            value = getattr(self, name)
+            if not 0.0 < value < 1.0:
+                raise ConfigError(
+                    f"[weigh] {name}", f"{value!r} is no probability", "give one between 0 and 1"
+                )
+        if self.false_alarm > self.sensitivity:
+            reason = f"{self.false_alarm!r} is more than the sensitivity, {self.sensitivity!r}"
+            raise ConfigError("[weigh] false_alarm", reason, "a source must say what is so more often")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What a claim is worth: independent corroboration, reliability, grades with reasons."""

@@ -1,0 +1,72 @@
+"""What each claim is worth: one assessment a claim, with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from allegedly.config import WeighConfig
+from allegedly.model.claim import Claim, Extraction
+from allegedly.model.grade import Assessment, Reliability
+from allegedly.model.lineage import Lineage
+from allegedly.model.text import Document
+from allegedly.weigh.corroboration import Weighed, weigh_voices
+from allegedly.weigh.evidence import Evidence, index_evidence
+from allegedly.weigh.grade import Ground, confidence_in_judgement, credibility_digit, likelihood_words
+from allegedly.weigh.history import reliability_of_claim, reliability_of_sources
+from allegedly.weigh.outlook import unknowns_of, would_change
+from allegedly.weigh.reasons import reasons_of
+from allegedly.weigh.reliability import SourceReliability
+from allegedly.weigh.strength import is_hedged
+from allegedly.weigh.vouching import vouchers_of_case
+
+
+def weigh_claims(
+    documents: tuple[Document, ...],
+    extractions: tuple[Extraction, ...],
+    claims: tuple[Claim, ...],
+    lineage: Lineage,
+    config: WeighConfig,
+) -> tuple[Assessment, ...]:
+    """One assessment a claim, in the order of the claims. The order of all else changes nothing."""
+    evidence = index_evidence(documents, extractions, lineage)
+    vouchers = vouchers_of_case(claims, evidence, config)
+    weighed = [weigh_voices(claim, evidence, vouchers, config) for claim in claims]
+    reliabilities = reliability_of_sources(weighed, evidence, config)
+    return tuple(_assessment(each, reliabilities, evidence) for each in weighed)
+
+
+def ground_of(each: Weighed, evidence: Evidence) -> Ground:
+    """What the grades of a claim stand on."""
+    statements = evidence.statements
+    weighty = [
+        voice for voice in each.voices if voice.affirms and (voice.established or not each.established)
+    ]
+    return Ground(
+        probability=each.probability,
+        independent_origins=each.independent_origins,
+        established=len(each.established),
+        affirmed=any(voice.affirming for voice in each.voices),
+        hedged_only=all(is_hedged(statements[it]) for voice in weighty for it in voice.affirming),
+        contested=any(voice.opposing for voice in each.voices),
+    )
+
+
+def _assessment(
+    each: Weighed, reliabilities: Mapping[str, SourceReliability], evidence: Evidence
+) -> Assessment:
+    ground = ground_of(each, evidence)
+    digit = credibility_digit(ground)
+    confidence = confidence_in_judgement(ground)
+    reliability = reliability_of_claim(each, reliabilities, evidence)
+    return Assessment(
+        claim=each.claim.id,
+        probability=each.probability,
+        likelihood=likelihood_words(each.probability),
+        confidence=confidence,
+        independent_origins=each.independent_origins,
+        reliability=reliability.letter if reliability else Reliability.F,
+        credibility=digit,
+        reasons=reasons_of(each, ground, digit, confidence, reliability, evidence),
+        would_change=would_change(each, evidence),
+        unknowns=unknowns_of(each, evidence),
+    )

@@ -1,0 +1,102 @@
+"""Grades: Admiralty digit, ICD 203 likelihood words, and confidence, each from its own ground.
+
+The digit looks at the claim's own evidence and never at who published it; the letter is in `reliability`.
+Likelihood words follow the probability; confidence follows how much evidence there is and how independent.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from allegedly.model.grade import Confidence, Credibility
+
+CONFIRMED_FROM = 0.95
+PROBABLE_FROM = 0.70
+POSSIBLE_FROM = 0.45
+DOUBTFUL_FROM = 0.20
+STILL_OPEN_FROM = 0.35
+"""Below this the evidence against weighs enough to judge a claim whose evidence for it is thin."""
+
+TWO_ORIGINS = 1.95
+"""Expected number of independent origins from which there are two: one chance in twenty that they are one."""
+
+THREE_ORIGINS = 2.9
+
+_LIKELIHOOD_BOUNDS = (0.05, 0.20, 0.45, 0.55, 0.80, 0.95)
+_LIKELIHOOD_WORDS = (
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a grade stands on.
+
+    `established` is the number of established origins for the claim, `independent_origins` how many of them
+    are expected to be independent. `hedged_only` is true where nobody puts it flatly, `contested` where
+    somebody is against it.
+    """
+
+    probability: float
+    independent_origins: float
+    established: int
+    affirmed: bool
+    hedged_only: bool
+    contested: bool
+
+    @property
+    def thin(self) -> bool:
+        """Whether there is too little to judge: nobody, nobody established, or one origin that hedges."""
+        if not self.affirmed or not self.established:
+            return True
+        return self.hedged_only and self.independent_origins < TWO_ORIGINS
+
+
+def likelihood_words(probability: float) -> str:
+    """The words of ICD 203 for a probability.
+
+    >>> likelihood_words(0.5), likelihood_words(0.68), likelihood_words(0.97)
+    ('roughly even chance', 'likely', 'almost certain')
+    """
+    return _LIKELIHOOD_WORDS[bisect_right(_LIKELIHOOD_BOUNDS, probability)]
+
+
+def credibility_digit(ground: Ground) -> Credibility:
+    """The Admiralty digit. 1 needs two independent established origins; thin evidence gives 6.
+
+    >>> credibility_digit(Ground(0.97, 1.0, 1, True, False, False)).value
+    '2'
+    >>> credibility_digit(Ground(0.97, 2.0, 2, True, False, False)).value
+    '1'
+    """
+    if ground.thin and ground.probability >= STILL_OPEN_FROM:
+        return Credibility.CANNOT_BE_JUDGED
+    flat = not ground.hedged_only
+    several = ground.independent_origins >= TWO_ORIGINS
+    if ground.probability >= CONFIRMED_FROM and several and flat:
+        return Credibility.CONFIRMED
+    if ground.probability >= PROBABLE_FROM and flat:
+        return Credibility.PROBABLY_TRUE
+    if ground.probability >= POSSIBLE_FROM:
+        return Credibility.POSSIBLY_TRUE
+    return Credibility.DOUBTFUL if ground.probability >= DOUBTFUL_FROM else Credibility.IMPROBABLE
+
+
+def confidence_in_judgement(ground: Ground) -> Confidence:
+    """How good the ground is: amount and independence of the evidence, whichever way it points.
+
+    >>> confidence_in_judgement(Ground(0.9, 3.0, 3, True, False, False)).value
+    'high'
+    """
+    if ground.thin or ground.independent_origins < TWO_ORIGINS:
+        return Confidence.LOW
+    if ground.independent_origins >= THREE_ORIGINS and not ground.contested and not ground.hedged_only:
+        return Confidence.HIGH
+    return Confidence.MODERATE

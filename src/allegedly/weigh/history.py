@@ -1,0 +1,98 @@
+"""How the sources of a case fared on claims that others settle without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from allegedly.config import WeighConfig
+from allegedly.model.grade import Reliability
+from allegedly.weigh.corroboration import Weighed, probability_of_voices
+from allegedly.weigh.evidence import Evidence
+from allegedly.weigh.reliability import Agreement, SourceReliability, estimate_reliability
+from allegedly.weigh.voices import Voice, label_key
+
+SETTLED = 0.75
+"""From this probability on (or its complement) the other voices settle a claim: at least two of them."""
+
+MIN_VOICES = 3
+
+
+def reliability_of_sources(
+    weighed: Sequence[Weighed], evidence: Evidence, config: WeighConfig
+) -> dict[str, SourceReliability]:
+    """Reliability of origins ("origin harbour office") and publishers ("publisher herald") of the case."""
+    agreements = [
+        agreement
+        for each in weighed
+        if sum(voice.established for voice in each.voices) >= MIN_VOICES
+        for agreement in _agreements_on_claim(each, evidence, config)
+    ]
+    return estimate_reliability(agreements, config.min_history)
+
+
+def origin_key(voice: Voice) -> str:
+    """The name by which an origin's history is kept."""
+    return f"origin {label_key(voice.label)}"
+
+
+def publisher_key(publisher: str) -> str:
+    """The name by which a publisher's history is kept."""
+    return f"publisher {label_key(publisher)}"
+
+
+def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig) -> Iterator[Agreement]:
+    for voice in each.voices:
+        if voice.established and voice.balance:
+            others = [other for other in each.voices if other.id != voice.id]
+            borne_out = _borne_out(voice.balance, others, each, config)
+            if borne_out is not None:
+                yield Agreement(origin_key(voice), voice.documents[0], borne_out)
+    for publisher, documents in sorted(_own_documents(each, evidence).items()):
+        # Whatever it had a part in cannot bear it out.
+        heard = [voice for voice in each.voices if documents & set(voice.documents)]
+        others = [voice for voice in each.voices if not documents & set(voice.documents)]
+        balance = sum(voice.balance for voice in heard)
+        borne_out = _borne_out(balance, others, each, config) if balance else None
+        if borne_out is not None:
+            yield from (Agreement(publisher_key(publisher), it, borne_out) for it in sorted(documents))
+
+
+def _borne_out(balance: float, others: Sequence[Voice], each: Weighed, config: WeighConfig) -> float | None:
+    """Whether the others bear it out; None where they do not settle the claim."""
+    probability = probability_of_voices(others, each.trusts, each.dependences, config)
+    if 1.0 - SETTLED < probability < SETTLED:
+        return None
+    return float((probability >= SETTLED) == (balance > 0.0))
+
+
+def _own_documents(each: Weighed, evidence: Evidence) -> dict[str, set[str]]:
+    """Documents on the claim that are no copies, by publisher; those of unknown publishers are left out."""
+    found: dict[str, set[str]] = {}
+    for voice in each.voices:
+        for document in voice.documents:
+            known = evidence.documents.get(document)
+            if known is not None and known.publisher and document not in voice.copies:
+                found.setdefault(known.publisher, set()).add(document)
+    return found
+
+
+def reliability_of_claim(
+    each: Weighed, reliabilities: Mapping[str, SourceReliability], evidence: Evidence
+) -> SourceReliability | None:
+    """The most reliable source that stands for a claim, by lower bound; origins before publishers.
+
+    None where no source has enough history: the letter is F.
+    """
+    origins = [origin_key(voice) for voice in each.established]
+    publishers = [
+        publisher_key(evidence.publisher_of(document))
+        for voice in each.voices
+        if voice.affirms
+        for document in voice.documents
+    ]
+    for names in (origins, publishers):
+        judged = [reliabilities[name] for name in sorted(set(names)) if name in reliabilities]
+        judged = [it for it in judged if it.letter is not Reliability.F]
+        if judged:
+            return max(judged, key=lambda it: (it.lower, it.source))
+    return None

@@ -1,0 +1,141 @@
+"""What would change an assessment, and which known unknowns bear on it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from allegedly.model.claim import Kind, Statement
+from allegedly.model.source import SourceKind
+from allegedly.weigh.corroboration import Weighed
+from allegedly.weigh.evidence import Evidence
+from allegedly.weigh.grade import TWO_ORIGINS
+from allegedly.weigh.voices import UNTRACED, Voice, label_key, labels_in_words
+from allegedly.weigh.vouching import is_authenticity_unknown
+
+MAX_PARTIES = 2
+"""Actors that are asked for a word on the claim."""
+
+_ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+_COMMON_WORDS = (
+    "about after also although been before being could does from given have having into know known last made "
+    "make many more most much named only other over said same say says some such than that their them then "
+    "there these they this those through under very were what when where whether which while whom whose will "
+    "with would year yet"
+)
+
+
+def would_change(each: Weighed, evidence: Evidence) -> tuple[str, ...]:
+    """What a reader should look for: things that would raise or lower the grade of this claim."""
+    ids = sorted({*each.claim.statements, *each.claim.against})
+    statements = [evidence.statements[it] for it in ids if it in evidence.statements]
+    return (
+        *_about_documents(each.voices),
+        *_about_origins(each),
+        *_about_parties(each, statements),
+        *_about_denials(each, evidence),
+        *_about_the_event(statements),
+    )
+
+
+def _about_documents(voices: Sequence[Voice]) -> list[str]:
+    documents = [v.label for v in voices if v.affirms and v.kind in (SourceKind.DOCUMENT, SourceKind.DATA)]
+    if not documents:
+        return []
+    return [
+        f"The document itself, {labels_in_words(documents)}, published so that it can be read and checked."
+    ]
+
+
+def _about_origins(each: Weighed) -> list[str]:
+    if each.independent_origins >= TWO_ORIGINS:
+        return []
+    if each.established:
+        known = labels_in_words(voice.label for voice in each.established)
+        return [f"A second established origin that does not depend on {known}."]
+    unnamed = [voice.label for voice in each.voices if voice.affirming and voice.label != UNTRACED]
+    if unnamed:
+        return [
+            f"A name for {labels_in_words(unnamed)}, or the papers behind it.",
+            "An established origin that says so independently.",
+        ]
+    return ["An established origin that says so."]
+
+
+def _about_parties(each: Weighed, statements: Sequence[Statement]) -> list[str]:
+    spoken = [label_key(voice.label) for voice in each.voices]
+    counts = Counter(
+        actor.name
+        for statement in statements
+        for actor in statement.actors
+        if actor.label in _ACTING_LABELS and not any(_same_party(actor.name, label) for label in spoken)
+    )
+    parties = [name for name, _ in sorted(counts.items(), key=lambda it: (-it[1], it[0]))[:MAX_PARTIES]]
+    return [f"A confirmation or a denial by {name}, on the record." for name in parties]
+
+
+def _same_party(name: str, label: str) -> bool:
+    return set(label_key(name).split()) <= set(label.split())
+
+
+def _about_denials(each: Weighed, evidence: Evidence) -> list[str]:
+    denying = [
+        voice.label
+        for voice in each.voices
+        if any(evidence.statements[it].stance.kind is Kind.DENIED for it in voice.opposing)
+    ]
+    return [f"Evidence for the denial by {labels_in_words(denying)}, or its withdrawal."] if denying else []
+
+
+def _about_the_event(statements: Sequence[Statement]) -> list[str]:
+    found = []
+    kinds = {statement.stance.kind for statement in statements}
+    if kinds & {Kind.PLANNED, Kind.PREDICTED, Kind.ATTEMPTED}:
+        found.append("A report that it has been carried out, given up or prevented.")
+    missing = []
+    if not any(statement.time for statement in statements):
+        missing.append("date")
+    if not any(statement.place for statement in statements):
+        missing.append("place")
+    if statements and missing:
+        found.append(
+            f"A {' and a '.join(missing)} for it, which no report gives, to check other records against."
+        )
+    return found
+
+
+def unknowns_of(each: Weighed, evidence: Evidence) -> tuple[str, ...]:
+    """Ids of the known unknowns of the same documents that bear on the claim, in order.
+
+    One bears on it where the two share a content word, or where it asks whether a document is genuine that
+    the claim rests on. Names of actors alone are not enough: most unknowns of a story name them.
+    """
+    ids = {*each.claim.statements, *each.claim.against}
+    statements = [evidence.statements[it] for it in sorted(ids) if it in evidence.statements]
+    names = _stems(" ".join(actor.name for statement in statements for actor in statement.actors))
+    words = _stems(" ".join([each.claim.text, *(it for s in statements for it in s.lemmas)])) - names
+    rests_on_document = any(
+        v.kind in (SourceKind.DOCUMENT, SourceKind.DATA) for v in each.voices if v.affirms
+    )
+    found = set()
+    for document in {statement.document for statement in statements}:
+        for unknown in evidence.unknowns.get(document, ()):
+            about_source = rests_on_document and is_authenticity_unknown(unknown)
+            if about_source or _stems(unknown.text) & words:
+                found.add(unknown.id)
+    return tuple(sorted(found))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Content words without their endings: "meetings" and "meet" are compared as one."""
+    words = re.findall(r"[^\W\d_]{4,}", text.casefold())
+    return frozenset(_stem(word) for word in set(words).difference(_COMMON_WORDS.split()))
+
+
+def _stem(word: str) -> str:
+    for ending in ("ings", "ing", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

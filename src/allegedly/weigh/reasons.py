@@ -1,0 +1,256 @@
+"""The reasons of an assessment, in sentences a reader can check.
+
+Likelihood and confidence never stand in one sentence (ICD 203).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from allegedly.model.claim import Kind, Statement
+from allegedly.model.grade import Confidence, Credibility
+from allegedly.model.lineage import Dependence
+from allegedly.weigh.corroboration import Weighed
+from allegedly.weigh.dependence import pair_key
+from allegedly.weigh.evidence import MORE_LIKELY_COPIED, Evidence
+from allegedly.weigh.grade import Ground
+from allegedly.weigh.reliability import SourceReliability
+from allegedly.weigh.strength import is_hedged
+from allegedly.weigh.voices import UNTRACED, Voice, labels_in_words
+
+MOST_SHOWN = 3
+"""Sentences of one sort before the rest is counted."""
+
+_CREDIBILITY_REASONS = {
+    Credibility.CONFIRMED: "two or more independent established origins say so, and little is against it",
+    Credibility.PROBABLY_TRUE: "an established origin says so flatly, but too few others confirm it",
+    Credibility.POSSIBLY_TRUE: "there is an established origin, but too little beside it",
+    Credibility.DOUBTFUL: "what speaks against it outweighs what speaks for it",
+    Credibility.IMPROBABLE: "what speaks against it by far outweighs what speaks for it",
+}
+
+
+def count_in_words(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> count_in_words(1, "report"), count_in_words(2, "copy", "copies")
+    ('1 report', '2 copies')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def reasons_of(
+    each: Weighed,
+    ground: Ground,
+    digit: Credibility,
+    confidence: Confidence,
+    reliability: SourceReliability | None,
+    evidence: Evidence,
+) -> tuple[str, ...]:
+    """All reasons of one assessment, in the order in which a reader asks for them."""
+    statements = _statements(each, evidence)
+    return (
+        *_what_was_said(each, statements),
+        *_who_repeats_whom(statements, evidence),
+        *_what_it_rests_on(each),
+        *_how_independent(each, evidence),
+        *_how_surely(each, ground, evidence),
+        *_what_is_against(each, evidence),
+        *_what_is_said_of_sources(each),
+        f"Together this gives a probability of {each.probability:.2f}.",
+        _letter_reason(reliability),
+        _digit_reason(each, ground, digit),
+        _confidence_reason(confidence),
+    )
+
+
+def _statements(each: Weighed, evidence: Evidence) -> tuple[Statement, ...]:
+    ids = sorted({*each.claim.statements, *each.claim.against})
+    return tuple(evidence.statements[it] for it in ids if it in evidence.statements)
+
+
+def _what_was_said(each: Weighed, statements: Sequence[Statement]) -> list[str]:
+    if not statements:
+        return ["No statement of any document stands behind this claim, so nothing speaks for or against it."]
+    documents = len({statement.document for statement in statements})
+    affirming = len({it for voice in each.voices for it in voice.affirming})
+    opposing = len({it for voice in each.voices for it in voice.opposing})
+    idle = len(statements) - affirming - opposing
+    sentence = (
+        f"{count_in_words(len(statements), 'statement')} in {count_in_words(documents, 'document')}: "
+        f"{affirming} for the claim, {opposing} against it"
+    )
+    if idle:
+        return [
+            f"{sentence}, and {idle} that only ask, suppose, demand or leave it open and count for neither."
+        ]
+    return [f"{sentence}."]
+
+
+def _who_repeats_whom(statements: Sequence[Statement], evidence: Evidence) -> list[str]:
+    documents = sorted({statement.document for statement in statements})
+    copies = {}
+    for document in documents:
+        others = [other for other in documents if other != document]
+        if evidence.copied_share(document, others) >= MORE_LIKELY_COPIED:
+            parents = evidence.borrowed[document]
+            parent = max((other for other in others if other in parents), key=lambda it: (parents[it], it))
+            copies[document] = parent
+    if not copies:
+        return []
+    shown = [
+        f"{evidence.publisher_of(document)} repeats {evidence.publisher_of(parent)}"
+        for document, parent in list(copies.items())[:MOST_SHOWN]
+    ]
+    rest = f"; and {len(copies) - MOST_SHOWN} more" if len(copies) > MOST_SHOWN else ""
+    verb = "repeats another one and adds" if len(copies) == 1 else "repeat others of them and add"
+    number = f"{len(copies)} of the {count_in_words(len(documents), 'document')}"
+    return [f"{number} only {verb} nothing ({'; '.join(shown)}{rest})."]
+
+
+def _what_it_rests_on(each: Weighed) -> list[str]:
+    affirming = [voice for voice in each.voices if voice.affirms]
+    if not affirming:
+        return ["Nobody in these documents stands for the claim."] if each.voices else []
+    established = [voice for voice in affirming if voice.established]
+    others = [voice for voice in affirming if not voice.established]
+    found = []
+    if established:
+        count = count_in_words(len(established), "established origin")
+        found.append(f"It rests on {count}: {labels_in_words(voice.label for voice in established)}.")
+    named = [voice.label for voice in others if voice.label != UNTRACED]
+    if named:
+        found.append(
+            f"{labels_in_words(named)} cannot be identified and may rest on any other source, "
+            "and so is never counted as an independent origin."
+        )
+    if len(named) < len(others):
+        found.append("For some of the statements no origin could be traced; they are not counted as one.")
+    return found
+
+
+def _how_independent(each: Weighed, evidence: Evidence) -> list[str]:
+    found = []
+    if len(each.established) == 1:
+        reports = len(each.established[0].documents)
+        if reports > 1:
+            found.append(f"The {reports} documents that report it from there are one origin, not {reports}.")
+    pairs = _pairs_in_words(each.established, evidence)
+    found.extend(pairs[:MOST_SHOWN])
+    if len(pairs) > MOST_SHOWN:
+        found.append(f"{len(pairs) - MOST_SHOWN} more pairs of origins were compared in the same way.")
+    if any(voice.affirming for voice in each.voices):
+        found.append(f"Expected number of independent origins: {each.independent_origins:.4g}.")
+    return found
+
+
+def _pairs_in_words(voices: Sequence[Voice], evidence: Evidence) -> list[str]:
+    words = {
+        Dependence.INDEPENDENT: "are taken as independent",
+        Dependence.DEPENDENT: "depend on one another",
+        Dependence.NOT_ESTABLISHED: "may depend on one another",
+    }
+    found = []
+    for index, left in enumerate(voices[: 2 * MOST_SHOWN]):
+        for right in voices[index + 1 :]:
+            pair = evidence.pairs.get(pair_key(left.id, right.id))
+            both = labels_in_words((left.label, right.label))
+            if pair is None:
+                found.append(f"Whether {both} are independent was not established; they count as one origin.")
+                continue
+            chance = f"probability that they are independent {pair.probability_independent:.2f}"
+            found.append(f"{both} {words[pair.dependence]} ({chance}): {pair.reason.rstrip('.')}.")
+    return found
+
+
+def _how_surely(each: Weighed, ground: Ground, evidence: Evidence) -> list[str]:
+    affirming = sorted({it for voice in each.voices for it in voice.affirming})
+    if not affirming:
+        return []
+    hedged = sum(is_hedged(evidence.statements[it]) for it in affirming)
+    if ground.hedged_only:
+        return ["Nobody puts it flatly: every statement for it is alleged, hedged, planned or foreseen."]
+    if hedged:
+        return [f"{hedged} of the {count_in_words(len(affirming), 'statement')} for it hedge and weigh less."]
+    return []
+
+
+def _what_is_against(each: Weighed, evidence: Evidence) -> list[str]:
+    opposing = [voice for voice in each.voices if voice.opposing]
+    found = []
+    for kind, words in (
+        (
+            Kind.DENIED,
+            "{} denied it; a denial weighs less than a contrary report, since the accused often deny",
+        ),
+        (Kind.NO_EVIDENCE, "{} saw no evidence for it, which weighs little and is no denial"),
+    ):
+        labels = [
+            voice.label
+            for voice in opposing
+            if any(evidence.statements[it].stance.kind is kind for it in voice.opposing)
+        ]
+        if labels:
+            found.append(f"{words.format(labels_in_words(labels))}.")
+    own_kinds = (Kind.DENIED, Kind.NO_EVIDENCE)
+    contrary = [
+        voice.label
+        for voice in opposing
+        if any(evidence.statements[it].stance.kind not in own_kinds for it in voice.opposing)
+    ]
+    if contrary:
+        found.append(f"{labels_in_words(contrary)} reported the contrary.")
+    two_sided = [voice.label for voice in each.voices if voice.contradicts_itself]
+    if two_sided:
+        found.append(f"{labels_in_words(two_sided)} is quoted on both sides, which is balanced out.")
+    return found
+
+
+def _what_is_said_of_sources(each: Weighed) -> list[str]:
+    found = []
+    for voice in each.voices:
+        trust = each.trusts[voice.id]
+        if not trust.vouchers:
+            continue
+        holders = labels_in_words(it.by for it in trust.vouchers)
+        found.append(
+            f"{holders} spoke on whether “{voice.label}” is genuine; that changes what the document is worth "
+            f"(to {trust.factor:.0%} of a named source's word) and is not a further origin."
+        )
+    return found[:MOST_SHOWN]
+
+
+def _letter_reason(reliability: SourceReliability | None) -> str:
+    if reliability is None:
+        return (
+            "Reliability F: no source of the claim has enough history in this case to be judged; "
+            "F does not mean bad."
+        )
+    return (
+        f"Reliability {reliability.letter}: in {count_in_words(reliability.documents, 'document')} the "
+        f"{reliability.source} was borne out by others at a rate of {reliability.mean:.2f} "
+        f"(between {reliability.lower:.2f} and {reliability.upper:.2f})."
+    )
+
+
+def _digit_reason(each: Weighed, ground: Ground, digit: Credibility) -> str:
+    if digit is not Credibility.CANNOT_BE_JUDGED:
+        return f"Credibility {digit}: {_CREDIBILITY_REASONS[digit]}."
+    if not ground.affirmed:
+        why = "nobody stands for it, and what is said against it is not enough to judge it by"
+        if not each.voices:
+            why = "no statement speaks for or against it"
+    elif not ground.established:
+        why = "no origin of it is established"
+    else:
+        why = "one origin, or origins that may depend on one another, and nobody puts it flatly"
+    return f"Credibility {digit}: {why}; 6 does not mean false."
+
+
+def _confidence_reason(confidence: Confidence) -> str:
+    why = {
+        Confidence.LOW: "there are not two independent established origins to judge by",
+        Confidence.MODERATE: "there are two independent established origins, or more that disagree or hedge",
+        Confidence.HIGH: "three or more independent established origins agree",
+    }[confidence]
+    return f"Confidence in this judgement is {confidence}: {why}."

@@ -1,0 +1,130 @@
+"""How reliable sources have been, as far as this case tells: agreement with others, partially pooled.
+
+A source is judged on claims that other voices settle without it. All its reports in one document are one
+trial, since they stand or fall together. The rate of each source is drawn towards that of all, the more so
+the less is known of it (beta-binomial); the letter follows from the lower bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betaincinv, betaln
+
+from allegedly.model.grade import Reliability
+
+LOWER_QUANTILE = 0.1
+"""The bound that the letter is given for: nine times in ten the rate lies above it."""
+
+LETTER_BOUNDS = (
+    (0.90, Reliability.A),
+    (0.80, Reliability.B),
+    (0.65, Reliability.C),
+    (0.50, Reliability.D),
+    (0.00, Reliability.E),
+)
+
+_MEANS = np.linspace(0.05, 0.95, 37)
+_SIZES = np.array([2.0, 4.0, 8.0, 16.0, 32.0])
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One source's word on one claim in one document: whether the other voices bore it out (0 to 1)."""
+
+    source: str
+    document: str
+    agreed: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReliability:
+    """Rate of agreement of a source, its interval of four fifths, and the number of documents behind it."""
+
+    source: str
+    mean: float
+    lower: float
+    upper: float
+    documents: int
+    letter: Reliability
+
+
+@dataclass(frozen=True, slots=True)
+class PooledRate:
+    """What is held of a source before its own history: a beta distribution by its mean and size."""
+
+    mean: float
+    size: float
+
+
+def estimate_reliability(
+    agreements: Iterable[Agreement], min_history: int = 5
+) -> dict[str, SourceReliability]:
+    """Reliability of each source that has a history; of less than `min_history` documents the letter is F.
+
+    >>> firm = [Agreement("Gazette", f"day {day}", 1.0) for day in range(40)]
+    >>> estimate_reliability(firm)["Gazette"].letter.value
+    'A'
+    >>> estimate_reliability(firm[:3])["Gazette"].letter.value
+    'F'
+    """
+    trials = _trials(agreements)
+    if not trials:
+        return {}
+    successes = np.array([sum(each) for each in trials.values()])
+    totals = np.array([float(len(each)) for each in trials.values()])
+    pooled = pooled_rate(successes, totals)
+    first = pooled.mean * pooled.size + successes
+    second = (1.0 - pooled.mean) * pooled.size + totals - successes
+    lower = betaincinv(first, second, LOWER_QUANTILE)
+    upper = betaincinv(first, second, 1.0 - LOWER_QUANTILE)
+    return {
+        source: SourceReliability(
+            source=source,
+            mean=float(first[index] / (first[index] + second[index])),
+            lower=float(lower[index]),
+            upper=float(upper[index]),
+            documents=int(totals[index]),
+            letter=letter_from_lower_bound(float(lower[index]), int(totals[index]), min_history),
+        )
+        for index, source in enumerate(trials)
+    }
+
+
+def letter_from_lower_bound(lower: float, documents: int, min_history: int) -> Reliability:
+    """The Admiralty letter; F with too little history.
+
+    >>> letter_from_lower_bound(0.82, 30, 5).value, letter_from_lower_bound(0.82, 4, 5).value
+    ('B', 'F')
+    """
+    if documents < min_history:
+        return Reliability.F
+    return next(letter for bound, letter in LETTER_BOUNDS if lower >= bound)
+
+
+def pooled_rate(successes: NDArray[np.float64], totals: NDArray[np.float64]) -> PooledRate:
+    """The most probable beta distribution of the rates of all sources, on a grid.
+
+    A weak prior (seven right in ten) decides where there is no history; counts may be fractions.
+    """
+    means, sizes = np.meshgrid(_MEANS, _SIZES, indexing="ij")
+    first, second = means * sizes, (1.0 - means) * sizes
+    scores = 6.0 * np.log(means) + 2.0 * np.log(1.0 - means)
+    for success, total in zip(successes, totals, strict=True):
+        scores = scores + betaln(first + success, second + total - success) - betaln(first, second)
+    best = np.unravel_index(int(np.argmax(scores)), scores.shape)
+    return PooledRate(float(means[best]), float(sizes[best]))
+
+
+def _trials(agreements: Iterable[Agreement]) -> Mapping[str, tuple[float, ...]]:
+    """Mean agreement of each document, by source; sources and documents in order."""
+    found: dict[str, dict[str, list[float]]] = {}
+    for each in agreements:
+        found.setdefault(each.source, {}).setdefault(each.document, []).append(each.agreed)
+    return {
+        source: tuple(sum(sorted(values)) / len(values) for _, values in sorted(documents.items()))
+        for source, documents in sorted(found.items())
+    }
