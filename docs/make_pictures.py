@@ -1,6 +1,6 @@
 """Make the picture of a report that README and the site show: `.venv/bin/python docs/make_pictures.py`.
 
-Assesses the story of the leaked document and lets a Chromium without a window photograph the top of its report.
+Assesses the story of the leaked document; a Chromium without a window photographs the top of its report.
 """
 
 from __future__ import annotations
