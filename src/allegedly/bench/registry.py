@@ -1,0 +1,47 @@
+"""Benchmarks by name, and the one way to run one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import allegedly
+from allegedly.bench.attribution import attribution_figures
+from allegedly.bench.case import case_figures
+from allegedly.bench.certainty import certainty_figures
+from allegedly.bench.claims import claims_figures
+from allegedly.bench.emergent_case import emergent_figures
+from allegedly.bench.examples import examples_figures
+from allegedly.bench.robustness import robustness_figures
+from allegedly.bench.throughput import throughput_figures
+from allegedly.errors import ConfigError, UnreadableInput
+
+SCHEMA = "allegedly/bench-1"
+
+BENCHMARKS: Mapping[str, Callable[[Path], dict[str, Any]]] = {
+    "attribution": attribution_figures,
+    "case": case_figures,
+    "certainty": certainty_figures,
+    "claims": claims_figures,
+    "emergent": emergent_figures,
+    "examples": examples_figures,
+    "throughput": throughput_figures,
+    "wikinews": robustness_figures,
+}
+
+
+def run_benchmark(name: str, data: Path) -> dict[str, Any]:
+    """A benchmark's figures as plain values, with its name, the version and the seconds taken.
+
+    Raises ConfigError for an unknown name, UnreadableInput where the data are not laid out as they should.
+    """
+    if name not in BENCHMARKS:
+        raise ConfigError(name, "there is no such benchmark", f"use one of {', '.join(sorted(BENCHMARKS))}")
+    if not data.is_dir():
+        raise UnreadableInput(str(data), "it is not a folder", "give the folder that holds the corpora")
+    started = perf_counter()
+    figures = BENCHMARKS[name](data)
+    seconds = round(perf_counter() - started, 1)
+    return {"schema": SCHEMA, "name": name, "version": allegedly.__version__, "seconds": seconds, **figures}
