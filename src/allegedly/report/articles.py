@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,13 +12,25 @@ from allegedly.model.claim import Statement, Unknown
 from allegedly.model.text import Document, Span, Spans, ZoneKind, words_of
 from allegedly.report.entries import DocumentEntry, Mark, Paragraph, Passage, Segment
 from allegedly.report.index import CaseIndex
-from allegedly.report.wording import OPEN, SLOT_WORDS, ZONE_WORDS, in_one_line, shown, stance_label, tone_of
+from allegedly.report.wording import (
+    OPEN,
+    SLOT_WORDS,
+    ZONE_WORDS,
+    in_one_line,
+    short_label,
+    shown,
+    stance_label,
+    tone_of,
+)
 
 CONTEXT_LENGTH = 180
 """Code points of the paragraph shown on either side of a quotation."""
 
 MAX_PASSAGE_LENGTH = 600
 """Longer quotations are cut in lists; the article shows them whole."""
+
+
+_WEB_ADDRESS = re.compile(r"https?://[!-~]{1,2000}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,7 @@ def document_to_entry(
         published_source=_date_evidence(document),
         path=in_one_line(document.path),
         url=in_one_line(document.url),
+        href=followable(document.url),
         byline=in_one_line(document.byline),
         place=in_one_line(document.place),
         sha256=document.sha256,
@@ -82,6 +96,15 @@ def document_to_entry(
         statements=len(statements),
         paragraphs=tuple(_paragraphs(document, marked)),
     )
+
+
+def followable(url: str) -> str:
+    """The link if it is a web address of a sober shape, else nothing: the report shows the rest as text.
+
+    >>> followable("https://a.example/b"), followable("javascript:alert(1)")
+    ('https://a.example/b', '')
+    """
+    return url if _WEB_ADDRESS.fullmatch(url) else ""
 
 
 def _date_evidence(document: Document) -> str:
@@ -101,6 +124,7 @@ def _marks_of_statements(statements: Iterable[Statement], index: CaseIndex) -> I
                 target=f"c{number}",
                 number=number,
                 tone=tone_of(statement),
+                short=short_label(statement),
                 label=stance_label(statement),
             )
             yield from _pieces(statement.quote, mark)
@@ -110,7 +134,7 @@ def _marks_of_unknowns(unknowns: Iterable[Unknown], index: CaseIndex) -> Iterato
     for unknown in unknowns:
         number = index.unknown_numbers[unknown.id]
         label = f"not known: {SLOT_WORDS[unknown.slot]}"
-        yield from _pieces(unknown.quote, Mark(f"w{number}", f"u{number}", number, OPEN, label))
+        yield from _pieces(unknown.quote, Mark(f"w{number}", f"u{number}", number, OPEN, label, label))
 
 
 def _pieces(spans: Spans, mark: Mark) -> Iterator[MarkedSpan]:

@@ -24,13 +24,15 @@ class Mark:
     """A statement or a known unknown whose words are highlighted.
 
     `anchor` names the place in the article, `target` the entry that tells more. `number` is the claim's or
-    the unknown's. `tone` is flat, hedged, negative or open; `label` says the same in words.
+    the unknown's. `tone` is flat, hedged, negative or open; `short` (empty where flat) and `label` say
+    the same in words.
     """
 
     anchor: str
     target: str
     number: int
     tone: str
+    short: str
     label: str
 
 
@@ -148,7 +150,6 @@ class ForestNode:
     shape: str
     label: str
     caption: str
-    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +164,12 @@ class ForestEdge:
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Origins, those who passed them on, and documents: who took it from whom."""
+    """Origins, those who passed them on, documents: who took it from whom. `rows` say the same in words."""
 
     title: str
     nodes: tuple[ForestNode, ...]
     edges: tuple[ForestEdge, ...]
+    rows: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,7 @@ class ClaimEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """An article with its text highlighted."""
+    """An article with its text highlighted. `href` is its link where that may be followed, else empty."""
 
     number: int
     anchor: str
@@ -237,6 +239,7 @@ class DocumentEntry:
     published_source: str
     path: str
     url: str
+    href: str
     byline: str
     place: str
     sha256: str

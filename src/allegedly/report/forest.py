@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from allegedly.model.claim import Claim, Statement
 from allegedly.model.lineage import Borrowing, Origin
@@ -40,19 +40,19 @@ def claim_to_forest(claim: Claim, index: CaseIndex) -> Forest:
     for edge in _borrowing_edges(borrowings):
         edges[edge.start, edge.end] = edge
     known = tuple(edge for edge in edges.values() if edge.start in nodes and edge.end in nodes)
-    return Forest(f"Where claim {index.claim_numbers[claim.id]} comes from", tuple(nodes.values()), known)
+    return _forest(f"Where claim {index.claim_numbers[claim.id]} comes from", list(nodes.values()), known)
 
 
 def case_to_forest(index: CaseIndex) -> Forest:
     """Articles of the case that took text from each other; those that did not are left out."""
     borrowings = _drawn_borrowings([document.id for document in index.case.documents], index)
     involved = {each for item in borrowings for each in (item.taken_from, item.taken_by)}
-    nodes = tuple(
+    nodes = [
         _document_node(document.id, index.references[document.id])
         for document in index.case.documents
         if document.id in involved
-    )
-    return Forest("Which article took its text from which", nodes, tuple(_borrowing_edges(borrowings)))
+    ]
+    return _forest("Which article took its text from which", nodes, _borrowing_edges(borrowings))
 
 
 def _drawn_borrowings(documents: Sequence[str], index: CaseIndex) -> list[Borrowing]:
@@ -140,16 +140,13 @@ def _document_node(document: str, reference: DocumentRef) -> ForestNode:
         shape=DOCUMENT,
         label=reference.outlet,
         caption=f"article {reference.number}, {published}",
-        target=f"d{reference.number}",
     )
 
 
-def forest_to_rows(forest: Forest) -> tuple[tuple[str, str, str], ...]:
-    """The same facts as a table: from, to, and how; a node without links stands alone."""
-    names: Mapping[str, str] = {node.id: f"{node.label} ({node.caption})" for node in forest.nodes}
-    rows = [(names[edge.start], names[edge.end], edge.label) for edge in forest.edges]
-    joined = {end for edge in forest.edges for end in (edge.start, edge.end)}
-    alone = [
-        (names[node.id], "–", "joined to nothing here") for node in forest.nodes if node.id not in joined
-    ]
-    return (*rows, *alone)
+def _forest(title: str, nodes: Sequence[ForestNode], edges: Sequence[ForestEdge]) -> Forest:
+    """The forest with the same facts as rows: from, to, and how; a node without links stands alone."""
+    names = {node.id: f"{node.label} ({node.caption})" for node in nodes}
+    rows = [(names[edge.start], names[edge.end], edge.label) for edge in edges]
+    joined = {end for edge in edges for end in (edge.start, edge.end)}
+    alone = [(names[node.id], "–", "joined to nothing here") for node in nodes if node.id not in joined]
+    return Forest(title, tuple(nodes), tuple(edges), (*rows, *alone))

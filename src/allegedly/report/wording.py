@@ -227,6 +227,17 @@ def stance_label(statement: Statement) -> str:
     return label if len(statement.holders) == 1 else f"{label}, attributed"
 
 
+def short_label(statement: Statement) -> str:
+    """One or two words beside highlighted text; empty only for what the article itself states flatly."""
+    stance = statement.stance
+    if stance.kind is not Kind.ASSERTED:
+        return KIND_LABELS[stance.kind]
+    certainty = "" if stance.certainty is Certainty.CERTAIN else CERTAINTY_WORDS[stance.certainty]
+    denial = "not so" if stance.polarity is Polarity.NEGATIVE else ""
+    attributed = "attributed" if len(statement.holders) > 1 else ""
+    return ", ".join(filter(None, (attributed, denial, certainty)))
+
+
 def stance_sentence(stance: Stance, holder: str) -> str:
     """Who presents the words how, as one sentence without anything of our own."""
     words = f"{KIND_LABELS[stance.kind]} by {holder}"

@@ -1,0 +1,99 @@
+"""The dossier as one HTML file: no scripts, nothing loaded from anywhere, all text escaped.
+
+The style sheet stands in the file; the content security policy names its hash and forbids all else.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from allegedly.report.entries import Dossier, Forest, Timeline
+from allegedly.report.svg_forest import forest_to_svg
+from allegedly.report.svg_timeline import timeline_to_svg
+from allegedly.report.wording import (
+    CREDIBILITY_6_NOTE,
+    CREDIBILITY_WORDS,
+    RELIABILITY_F_NOTE,
+    RELIABILITY_WORDS,
+    counted,
+)
+
+FULL_CLAIMS = 60
+"""Claims shown with all they hold, pictures included; 50 articles stay under 2 MB."""
+BRIEF_CLAIMS = 1000
+"""Claims shown as one row of a table after those."""
+SUMMARY_CLAIMS = 15
+FULL_STATEMENTS = 8
+"""Statements of a claim shown in their context; the others give their words alone."""
+MAX_STATEMENTS = 60
+FULL_ARTICLES = 200
+OPEN_ARTICLES = 6
+"""Up to so many articles, their texts are unfolded from the start."""
+LISTED = 500
+"""Rows of the registers; the rest are counted."""
+
+_LIMITS = {
+    "full_claims": FULL_CLAIMS,
+    "brief_claims": BRIEF_CLAIMS,
+    "summary_claims": SUMMARY_CLAIMS,
+    "full_statements": FULL_STATEMENTS,
+    "max_statements": MAX_STATEMENTS,
+    "full_articles": FULL_ARTICLES,
+    "open_articles": OPEN_ARTICLES,
+    "listed": LISTED,
+}
+
+
+def dossier_to_html(dossier: Dossier) -> str:
+    """The dossier as one self-contained HTML document in UTF-8."""
+    environment = _environment()
+    style, _, _ = (
+        environment.loader.get_source(environment, "report.css") if environment.loader else ("", "", "")
+    )
+    return environment.get_template("report.html.j2").render(
+        dossier=dossier,
+        style=Markup(style),
+        policy=content_security_policy(style),
+        limits=_LIMITS,
+        reliability={key.value: words for key, words in RELIABILITY_WORDS.items()},
+        credibility={key.value: words for key, words in CREDIBILITY_WORDS.items()},
+        notes=(RELIABILITY_F_NOTE, CREDIBILITY_6_NOTE),
+    )
+
+
+def content_security_policy(style: str) -> str:
+    """A policy that allows this very style sheet and nothing else.
+
+    >>> content_security_policy("").startswith("default-src 'none'; style-src 'sha256-47DEQpj8")
+    True
+    """
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("allegedly", "resources/report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["counted"] = counted
+    environment.globals["forest_picture"] = _forest_picture
+    environment.globals["timeline_picture"] = _timeline_picture
+    return environment
+
+
+def _forest_picture(forest: Forest, key: str) -> Markup:
+    return Markup(forest_to_svg(forest, key))
+
+
+def _timeline_picture(timeline: Timeline, key: str) -> Markup:
+    return Markup(timeline_to_svg(timeline, key))

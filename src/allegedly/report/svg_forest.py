@@ -1,0 +1,225 @@
+"""The origin forest as a picture: origins on the left, and to the right of each whoever took it from there.
+
+A tidy forest: every node stands one column right of its surest parent, leaves have a row of their own and
+parents stand in the middle of their children, so that no two nodes overlap. Lines to other parents are drawn
+behind the nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from allegedly.report.entries import Forest, ForestEdge, ForestNode
+from allegedly.report.forest import DOCUMENT, ESTABLISHED, LINK, UNESTABLISHED
+from allegedly.report.index import MIN_PROBABILITY_PARENT
+from allegedly.report.svg import element, picture, text_element
+from allegedly.report.wording import counted, percent
+
+MARGIN = 8.0
+COLUMN_GAP = 64.0
+MAX_NODE_WIDTH, MIN_NODE_WIDTH = 210.0, 132.0
+PICTURE_WIDTH = 940.0
+NODE_HEIGHT, ROW_HEIGHT = 44.0, 56.0
+LOW_NODE_HEIGHT, LOW_ROW_HEIGHT = 26.0, 33.0
+LOW_ROWS_FROM = 24
+"""From this many rows on, nodes are one line high; the table holds their captions."""
+FOLD = 10.0
+LABEL_PX, CAPTION_PX = 13.0, 11.0
+MAX_LABELLED_PARENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Column and row of a node; rows may be halves."""
+
+    column: int
+    row: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Measures of one picture in pixels."""
+
+    node_width: float
+    node_height: float
+    row_height: float
+
+    def left(self, place: Place) -> float:
+        """The node's left side."""
+        return MARGIN + place.column * (self.node_width + COLUMN_GAP)
+
+    def top(self, place: Place) -> float:
+        """The node's upper side."""
+        return MARGIN + place.row * self.row_height
+
+
+def forest_to_svg(forest: Forest, key: str) -> str:
+    """The forest as an SVG picture; `key` makes its ids unique in a page. Empty where there are no nodes."""
+    if not forest.nodes:
+        return ""
+    places = forest_to_places(forest)
+    columns = 1 + max(place.column for place in places.values())
+    rows = 1 + max(place.row for place in places.values())
+    sizes = _sizes(columns, rows)
+    width = 2 * MARGIN + columns * sizes.node_width + (columns - 1) * COLUMN_GAP
+    height = 2 * MARGIN + (rows - 1) * sizes.row_height + sizes.node_height
+    drawn = [
+        *_edges(forest.edges, places, sizes),
+        *(_node(node, places[node.id], sizes) for node in forest.nodes),
+    ]
+    return picture(key, forest.title, _description(forest), width, height, drawn)
+
+
+def _sizes(columns: int, rows: float) -> Sizes:
+    room = (PICTURE_WIDTH - 2 * MARGIN - (columns - 1) * COLUMN_GAP) / columns
+    width = min(MAX_NODE_WIDTH, max(MIN_NODE_WIDTH, room))
+    if rows >= LOW_ROWS_FROM:
+        return Sizes(width, LOW_NODE_HEIGHT, LOW_ROW_HEIGHT)
+    return Sizes(width, NODE_HEIGHT, ROW_HEIGHT)
+
+
+def _description(forest: Forest) -> str:
+    kinds = [node.shape for node in forest.nodes]
+    parts = [
+        counted(kinds.count(ESTABLISHED), "established origin"),
+        counted(
+            kinds.count(UNESTABLISHED), "origin that is not established", "origins that are not established"
+        ),
+        counted(kinds.count(DOCUMENT), "article"),
+    ]
+    return (
+        f"{', '.join(parts)}, {counted(len(forest.edges), 'link')}. The table beside it holds the same facts."
+    )
+
+
+def forest_to_places(forest: Forest) -> Mapping[str, Place]:
+    """Column and row of every node; no two share a place, and every column's rows are at least one apart."""
+    parents = _surest_parents(forest)
+    children: dict[str, list[str]] = {node.id: [] for node in forest.nodes}
+    for child, parent in parents.items():
+        children[parent].append(child)
+    places: dict[str, Place] = {}
+    next_row = 0
+    for root in (node.id for node in forest.nodes if node.id not in parents):
+        order = _depth_first(root, children)
+        columns = {root: 0}
+        for node in order[1:]:
+            columns[node] = columns[parents[node]] + 1
+        for node in reversed(order):
+            below = [places[child].row for child in children[node]]
+            places[node] = Place(columns[node], (min(below) + max(below)) / 2 if below else 0.0)
+            if not below:
+                places[node] = Place(columns[node], float(next_row))
+                next_row += 1
+    return places
+
+
+def _depth_first(root: str, children: Mapping[str, Sequence[str]]) -> list[str]:
+    """The tree's nodes, each before its children, the last child first: backwards in reading order."""
+    order, waiting = [], [root]
+    while waiting:
+        node = waiting.pop()
+        order.append(node)
+        waiting.extend(children[node])
+    return order
+
+
+def _surest_parents(forest: Forest) -> dict[str, str]:
+    """For each node that has one, its most probable parent that is not among its own descendants."""
+    parents: dict[str, str] = {}
+    for edge in sorted(forest.edges, key=lambda each: -each.probability):
+        if edge.end not in parents and not _descends(edge.start, edge.end, parents):
+            parents[edge.end] = edge.start
+    order = {node.id: place for place, node in enumerate(forest.nodes)}
+    return dict(sorted(parents.items(), key=lambda item: order[item[0]]))
+
+
+def _descends(node: str, ancestor: str, parents: Mapping[str, str]) -> bool:
+    current: str | None = node
+    while current is not None:
+        if current == ancestor:
+            return True
+        current = parents.get(current)
+    return False
+
+
+def _edges(edges: Sequence[ForestEdge], places: Mapping[str, Place], sizes: Sizes) -> list[str]:
+    arriving: dict[str, list[ForestEdge]] = {}
+    for edge in edges:
+        arriving.setdefault(edge.end, []).append(edge)
+    drawn = []
+    for group in arriving.values():
+        group.sort(key=lambda each: places[each.start].row)
+        for number, edge in enumerate(group):
+            offset = (number - (len(group) - 1) / 2) * min(14.0, sizes.node_height / len(group))
+            drawn.append(_edge(edge, places, sizes, offset, len(group) <= MAX_LABELLED_PARENTS))
+    return drawn
+
+
+def _edge(edge: ForestEdge, places: Mapping[str, Place], sizes: Sizes, offset: float, labelled: bool) -> str:
+    start, end = places[edge.start], places[edge.end]
+    x1, y1 = sizes.left(start) + sizes.node_width, sizes.top(start) + sizes.node_height / 2
+    x2, y2 = sizes.left(end), sizes.top(end) + sizes.node_height / 2 + offset
+    bend = max(COLUMN_GAP / 2, (x2 - x1) / 2)
+    tip = x2 - 7
+    line = element(
+        "path",
+        [element("title", [escape(edge.label)])],
+        d=f"M{x1:.1f},{y1:.1f}C{x1 + bend:.1f},{y1:.1f} {tip - bend:.1f},{y2:.1f} {tip:.1f},{y2:.1f}",
+        class_="edge",
+        fill="none",
+        stroke="currentColor",
+        stroke_width=round(1 + 3.5 * edge.probability, 1),
+        **({"stroke_dasharray": "5 4"} if edge.probability < MIN_PROBABILITY_PARENT else {}),
+    )
+    arrow = element(
+        "path",
+        d=f"M{tip - 2:.1f},{y2 - 5:.1f}L{x2:.1f},{y2:.1f}L{tip - 2:.1f},{y2 + 5:.1f}z",
+        class_="arrow",
+        fill="currentColor",
+    )
+    if edge.probability >= 1 or not labelled:
+        return line + arrow
+    share = text_element(
+        percent(edge.probability), tip - 6, y2 - 5, CAPTION_PX, COLUMN_GAP, text_anchor="end", class_="share"
+    )
+    return line + arrow + share
+
+
+def _node(node: ForestNode, place: Place, sizes: Sizes) -> str:
+    x, y = sizes.left(place), sizes.top(place)
+    inset = 18.0 if node.shape in (ESTABLISHED, UNESTABLISHED) else 14.0 if node.shape == LINK else 10.0
+    room = sizes.node_width - inset - (14.0 if node.shape == LINK else FOLD + 4)
+    low = sizes.node_height < NODE_HEIGHT
+    whole = element("title", [escape(f"{node.label} ({node.caption})")])
+    parts = [whole, *_outline(node.shape, x, y, sizes)]
+    parts.append(
+        text_element(node.label, x + inset, y + (17.5 if low else 19.0), LABEL_PX, room, class_="label")
+    )
+    if not low:
+        parts.append(text_element(node.caption, x + inset, y + 35.0, CAPTION_PX, room, class_="caption"))
+    return element("g", parts, class_=f"node {node.shape}")
+
+
+def _outline(shape: str, x: float, y: float, sizes: Sizes) -> list[str]:
+    """Established: a heavy box with a filled bar. Not established: a dashed box with an open bar.
+
+    Passed on: a pill. Documents: a page with a folded corner.
+    """
+    width, height = sizes.node_width, sizes.node_height
+    look = {"class_": "box", "fill": "Canvas", "stroke": "currentColor"}
+    if shape == LINK:
+        return [element("rect", x=x, y=y, width=width, height=height, rx=height / 2, **look)]
+    if shape == DOCUMENT:
+        page = f"M{x},{y}h{width - FOLD}l{FOLD},{FOLD}v{height - FOLD}h{-width}z"
+        corner = f"M{x + width - FOLD},{y}v{FOLD}h{FOLD}"
+        return [element("path", d=page, **look), element("path", d=corner, **{**look, "fill": "none"})]
+    established = shape == ESTABLISHED
+    line = {"stroke_width": 2.5} if established else {"stroke_width": 1.5, "stroke_dasharray": "5 3"}
+    fill = "currentColor" if established else "none"
+    return [
+        element("rect", x=x, y=y, width=width, height=height, rx=3, **look, **line),
+        element("rect", x=x, y=y, width=8.0, height=height, **{**look, "class_": "bar", "fill": fill}),
+    ]
