@@ -29,6 +29,7 @@ class ReadConfig:
     max_archive_members: int = 100_000
     max_archive_ratio: int = 100
     max_archive_depth: int = 2
+    max_archive_bytes: int = 2 * 1024 * 1024 * 1024
     max_pdf_pages: int = 500
     min_text_words: int = 3
     fetch_timeout_seconds: float = 20.0
@@ -65,11 +66,17 @@ class LinkConfig:
 
 @dataclass(frozen=True, slots=True)
 class TraceConfig:
-    """Settings of the search for shared passages."""
+    """Settings of the search for shared passages.
+
+    Each document is aligned with at most `max_partners` others, those that share most with it, and with those that
+    chose it. Borrowings under `min_probability_borrowed` are not kept.
+    """
 
     shingle_words: int = 7
     max_shingle_documents: int = 250
     min_passage_words: int = 12
+    max_partners: int = 10
+    min_probability_borrowed: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class WeighConfig:
     """Settings of the weighing. `prior` is the probability of a claim before any report on it.
 
     `sensitivity` and `false_alarm` are how often a source that speaks for itself says so if it is so, and if
-    it is not. `hop_retention` is what each step of hearsay leaves of a statement, `extraction_error` the share
+    it is not. `hop_retention` is what each step of hearsay leaves of a statement, `extraction_error` the part
     of statements read wrongly. Below `min_history` documents a source cannot be judged (F).
     """
 

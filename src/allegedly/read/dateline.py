@@ -1,0 +1,125 @@
+"""Datelines: "LONDON (Reuters) –", "KOBANE, Syria, Dec. 1 (UPI) --", "(Outlet.example) –"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from allegedly.model.text import Span
+from allegedly.read.agencies import agency_of
+from allegedly.read.dates import MONTH
+from allegedly.read.lines import Line
+
+DATELINE_LINES = 6
+"""A dateline opens the body: it is looked for in so many lines after the title."""
+
+_UPPER = r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’-]{1,24})"
+_PLACE_UPPER = rf"{_UPPER}(?:[ /]{{1,3}}{_UPPER}){{0,4}}"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{0,24}"
+_PLACE_MIXED = rf"{_NAME}(?: {_NAME}){{0,3}}"
+_REGION = rf"(?P<region>(?: ?, ?{_NAME}(?: {_NAME}){{0,3}}){{0,2}})"
+_DAY = rf"(?: ?,? ?(?P<month>{MONTH}) ?(?P<day>\d{{1,2}})(?:, ?(?P<year>\d{{4}}))? ?,?)?"
+_BRACKET = r" ?\((?P<bracket>[^()\n]{2,48})\)"
+_DASH = r" {0,3}(?:--|[-–—―_]) {0,3}"
+_NEXT = r"(?=[\"“‘'(\[«]{0,2}[A-ZÀ-ÖØ-Þ0-9$£€])"
+
+_WITH_PLACE = re.compile(rf"(?P<place>{_PLACE_UPPER}){_REGION}{_DAY}(?:{_BRACKET})?{_DASH}{_NEXT}")
+_MIXED_PLACE = re.compile(rf"(?P<place>{_PLACE_MIXED}){_REGION}{_DAY}{_BRACKET}{_DASH}{_NEXT}")
+_BRACKET_ALONE = re.compile(rf"{_BRACKET}{_DASH}")
+_OUTLET_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+|[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|the|and)){0,4}")
+
+_NO_PLACES = frozenset(
+    "UPDATE UPDATED BREAKING EXCLUSIVE WATCH VIDEO PHOTOS PHOTO NOTE ANALYSIS OPINION CORRECTION EDITOR LIVE NEWS "
+    "REPORT REVIEW QUESTION ANSWER REVEALED ALERT WARNING COMMENT EDITORIAL LISTEN LOOK SUMMARY".split()
+)
+MIN_PLACE_LETTERS = 4
+"""A shorter word in capitals before a dash is more likely an abbreviation, unless a bracket follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The words before the first sentence: where, by whom, and when it was filed.
+
+    `agency` is set where the bracket names a news agency, `masthead` where it names an outlet.
+    `month` and `day` are 0, and `year` too, where they are not given.
+    """
+
+    span: Span
+    place: str = ""
+    agency: str = ""
+    masthead: str = ""
+    bracket: Span = Span(0, 0)
+    month: str = ""
+    day: int = 0
+    year: int = 0
+
+
+def dateline_of(lines: tuple[Line, ...]) -> Dateline | None:
+    """The first dateline among the opening lines of the body; None where there is none."""
+    for line in lines[:DATELINE_LINES]:
+        found = _line_dateline(line)
+        if found is not None:
+            return found
+    return None
+
+
+def _line_dateline(line: Line) -> Dateline | None:
+    text = line.text
+    match = _WITH_PLACE.match(text)
+    if match and _is_place(match):
+        return _made(line, match)
+    match = _MIXED_PLACE.match(text)
+    # "Jane Roe (R-Ohio) – the first": only a known agency makes words in small letters a place.
+    if match and agency_of(_bracket_name(match["bracket"])):
+        return _made(line, match)
+    match = _BRACKET_ALONE.match(text)
+    if match and (agency_of(_bracket_name(match["bracket"])) or _OUTLET_NAME.fullmatch(match["bracket"])):
+        return _made(line, match)
+    return None
+
+
+def _is_place(match: re.Match[str]) -> bool:
+    first = re.split(r"[ /]", match["place"])[0].strip(".")
+    if first in _NO_PLACES:
+        return False
+    if match["bracket"]:
+        name = _bracket_name(match["bracket"])
+        return bool(agency_of(name)) or _OUTLET_NAME.fullmatch(name) is not None
+    return sum(letter.isalpha() for letter in match["place"]) >= MIN_PLACE_LETTERS
+
+
+def _bracket_name(words: str) -> str:
+    """The first name in the bracket: "AP" of "AP/Harbour News"."""
+    for part in re.split(r"\s*[/|,;]\s*", words):
+        if agency_of(part):
+            return part
+    return words.strip()
+
+
+def _made(line: Line, match: re.Match[str]) -> Dateline:
+    part = match.groupdict()
+    words = part.get("bracket") or ""
+    name = _bracket_name(words)
+    agency = agency_of(name)
+    start = line.span.start
+    bracket = Span(0, 0)
+    if words:
+        at = start + match.start("bracket") + words.index(name)
+        bracket = Span(at, at + len(name))
+    return Dateline(
+        span=Span(start, start + len(match.group().rstrip())),
+        place=_place_name(part.get("place") or "", part.get("region") or ""),
+        agency=agency,
+        masthead="" if agency else name,
+        bracket=bracket,
+        month=part.get("month") or "",
+        day=int(part.get("day") or 0),
+        year=int(part.get("year") or 0),
+    )
+
+
+def _place_name(place: str, region: str) -> str:
+    """The place as it is written elsewhere: "KOBANE , Syria" is "Kobane, Syria"."""
+    words = [word if "." in word else word.title() for word in place.split()]
+    parts = [part.strip() for part in region.split(",") if part.strip()]
+    return ", ".join([" ".join(words), *parts]).strip(", ")

@@ -1,0 +1,115 @@
+"""The headline of a text: a given title, or a first line that looks like one."""
+
+from __future__ import annotations
+
+import re
+
+from allegedly.model.text import Span
+from allegedly.read.lines import Line
+
+MAX_TITLE_WORDS = 30
+MAX_TITLE_LENGTH = 250
+MIN_TITLE_WORDS = 2
+
+BODY_RATIO = 1.5
+"""Without a blank line between, the next line must be this much longer: wrapped prose has even lines."""
+
+_FINAL_MARKS = "\"'”’»)"
+_SMALL_WORDS = frozenset(
+    "a an and as at be but by for from if in into is it its nor of off on or over per so than that the to up via vs "
+    "was with are has after before".split()
+)
+_SUFFIX = re.compile(r"\s+(?:[|–—·•»]|-|::|//)\s+")
+_OUTLET_SUFFIX_WORDS = 4
+
+
+def given_title_span(text: str, title: str) -> Span | None:
+    """Where the text already begins with the given title, on a line of its own; None where it does not.
+
+    >>> given_title_span("Bridge closed\\n\\nThe bridge", "Bridge closed")
+    Span(start=0, end=13)
+    >>> given_title_span("Turkey said no", "Turkey") is None
+    True
+    """
+    start = len(text) - len(text.lstrip())
+    if not title or not text.startswith(title, start):
+        return None
+    end = start + len(title)
+    rest = text[end:].split("\n", 1)[0]
+    return Span(start, end) if not rest.strip(" .") else None
+
+
+def headline_span(lines: tuple[Line, ...]) -> Span | None:
+    """The first line, if it looks like a headline and a body follows; else None."""
+    if len(lines) < 2 or not _may_be_headline(lines[0].text):
+        return None
+    first, second = lines[0], lines[1]
+    if first.text.endswith(".") and not (first.blank_after and is_title_case(first.text)):
+        return None
+    if first.blank_after:
+        return first.span
+    longer = len(second.text) >= BODY_RATIO * len(first.text) and len(second.text) > 80
+    return first.span if longer and not second.text[0].islower() else None
+
+
+def _may_be_headline(line: str) -> bool:
+    words = line.split()
+    if not MIN_TITLE_WORDS <= len(words) <= MAX_TITLE_WORDS or len(line) > MAX_TITLE_LENGTH:
+        return False
+    core = line.rstrip(_FINAL_MARKS)
+    if line[0].islower() or core.endswith((",", ";", ":", "…", "...")) or "http" in line:
+        return False
+    # Two sentences are prose; an abbreviation or a question in a headline is not.
+    return re.search(r"[a-z]{3}[.] +[A-Z]", core) is None
+
+
+def is_title_case(line: str) -> bool:
+    """Whether nearly all words that headlines capitalise are capitalised.
+
+    >>> is_title_case("Power Plant Rules Face Key Test in Court."), is_title_case("The Senate voted on Thursday.")
+    (True, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if word.lower() not in _SMALL_WORDS]
+    return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def title_without_outlet(title: str, site: str, domain: str) -> str:
+    """The page's title without the outlet's name at its end or beginning.
+
+    >>> title_without_outlet("Bridge closed - The Daily Harbour", "Daily Harbour", "")
+    'Bridge closed'
+    >>> title_without_outlet("Talks fail | World | Harbour News", "", "")
+    'Talks fail'
+    """
+    while True:
+        parts = list(_SUFFIX.finditer(title))
+        if not parts:
+            return title
+        last, first = parts[-1], parts[0]
+        if _is_outlet(title[last.end() :], last.group().strip(), site, domain):
+            title = title[: last.start()].rstrip()
+        elif site and names_agree(title[: first.start()], site):
+            title = title[first.end() :].lstrip()
+        else:
+            return title
+
+
+def _is_outlet(words: str, mark: str, site: str, domain: str) -> bool:
+    if names_agree(words, site) or names_agree(words, domain):
+        return True
+    return mark in ("|", "::", "»", "//", "·", "•") and len(words.split()) <= _OUTLET_SUFFIX_WORDS
+
+
+def names_agree(one: str, other: str) -> bool:
+    """Whether two names are the same outlet's but for case, blanks, "the", "www." and the domain's ending.
+
+    >>> names_agree("The Daily Harbour", "dailyharbour.example"), names_agree("Harbour", "Herald")
+    (True, False)
+    """
+    return bool(one and other) and _outlet_key(one) == _outlet_key(other)
+
+
+def _outlet_key(name: str) -> str:
+    name = re.sub(r"^(?:the\s+|www\.)", "", name.strip().lower())
+    name = re.sub(r"(?:\.[a-z]{2,12}){1,2}$", "", name)
+    return re.sub(r"[^\w]", "", name)

@@ -1,0 +1,61 @@
+"""WARC archives of the web: the HTML pages of their successful responses."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from allegedly.config import ReadConfig
+from allegedly.model.case import Failure
+from allegedly.model.text import Original
+
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+_FAILURES = (OSError, ValueError, EOFError, RuntimeError, KeyError, MemoryError, UnicodeError)
+"""fastwarc raises these on truncated and broken archives."""
+
+
+def pages_from_warc(stream: BinaryIO, path: str, config: ReadConfig) -> Iterator[Original | Failure]:
+    """The HTML responses with status 200, "archive.warc#1" being the first response of any kind.
+
+    A page over the bound of bytes is a Failure, and so is an archive that ends too early; what
+    stood before it is given all the same.
+    """
+    number = 0
+    try:
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
+            number += 1
+            made = _record_to_original(record, f"{path}#{number}", config)
+            if made is not None:
+                yield made
+    except _FAILURES as error:
+        reason = f"the archive is broken or cut off after {number} responses ({error})"
+        yield Failure(path, reason[:200], "download it again")
+        return
+    if number == 0:
+        yield Failure(
+            path, "the archive holds no responses", "give a WARC with saved pages, or download it again"
+        )
+
+
+def _record_to_original(record: WarcRecord, where: str, config: ReadConfig) -> Original | Failure | None:
+    """The page of a response; None where it is another format or no success."""
+    headers = record.http_headers
+    kind = (record.http_content_type or "").lower()
+    if headers is None or kind not in HTML_TYPES or headers.status_code not in (200, None):
+        return None
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    data = _payload(record.reader, config.max_html_bytes + 1)
+    if len(data) > config.max_html_bytes:
+        reason = f"the page {url} has more than {config.max_html_bytes:,} bytes"
+        return Failure(where, reason, "raise [read] max_html_bytes")
+    charset = record.http_charset or ""
+    return Original(where, data, f"text/html; charset={charset}" if charset else "text/html", url=url)
+
+
+def _payload(reader: io.RawIOBase, bound: int) -> bytes:
+    data = reader.read(bound)
+    return bytes(data or b"")
