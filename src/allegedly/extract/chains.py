@@ -1,0 +1,199 @@
+"""Through whom: parents of attributions, artefacts with makers and keepers, and the holder chains that follow.
+
+An attribution inside another's content has that other as its parent. "Documents seen by the Harbour Times show X",
+"officials told the Times that X" and "the Times reported, citing officials, that X" name two holders of
+one content: the outlet's attribution is the parent of the source's (ANNOTATION.md, chains).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from allegedly.extract.attributions import FoundAttribution
+from allegedly.extract.candidates import source_of_verb, source_phrase
+from allegedly.extract.lexicon import stance_word
+from allegedly.extract.sources import DescribedSource, describe_source
+from allegedly.extract.tree import Tree, tokens_to_spans
+from allegedly.model.annotation import Token
+from allegedly.model.claim import Kind
+from allegedly.model.ids import content_id
+from allegedly.model.source import AUTHOR_HOLDER, Attribution, Holder, SourceKind
+from allegedly.model.text import Spans
+
+KEEPING = frozenset("acquire contain disclose get include obtain post provide publish quote receive release review see share view".split())
+"""Verbs by which a document is said to have come through somebody's hands, or to stand in something."""
+
+RECIPIENTS = frozenset({SourceKind.MEDIA})
+TELLING = frozenset({"tell", "inform", "brief"})
+SPEAKING_TO = frozenset({"interview", "statement", "comment", "email", "message", "call"})
+CITING = frozenset({"cite", "quote"})
+SPEECH_PLANS = frozenset({"vow", "promise", "pledge", "threaten", "offer", "propose", "warn", "agree"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChainedAttribution:
+    """An attribution with its described source and the place of its parent in the list; None under the AUTHOR.
+
+    `holds` is false where the cue tells an actor's own plan or attempt: such an actor acts, and vouches
+    for nothing, so it is no link of a holder chain.
+    """
+
+    found: FoundAttribution
+    source: DescribedSource
+    parent: int | None
+    holds: bool
+
+
+def attributions_to_chain(tree: Tree, found: Sequence[FoundAttribution]) -> tuple[ChainedAttribution, ...]:
+    """The attributions, and those their wording implies, each with its parent. Parents may follow children."""
+    chained: list[ChainedAttribution] = []
+    for each in found:
+        source = describe_source(tree, each.source)
+        chained.append(ChainedAttribution(each, source, None, _holds(each)))
+    for index in range(len(found)):
+        keeper = next(_keepers(tree, found[index]), None)
+        if keeper is not None:
+            described = describe_source(tree, keeper.source)
+            chained.append(ChainedAttribution(keeper, described, None, True))
+            chained[index] = dataclasses.replace(chained[index], parent=len(chained) - 1)
+    for cited_by, citing in _citations(tree, found):
+        described = describe_source(tree, citing.source)
+        chained.append(ChainedAttribution(citing, described, cited_by, True))
+    return tuple(_with_enclosing_parents(chained))
+
+
+def _holds(each: FoundAttribution) -> bool:
+    word = stance_word(each.head.lemma, each.head.pos)
+    if word is None or each.head.lemma in SPEECH_PLANS:
+        return True
+    return not (word.kind in {Kind.PLANNED, Kind.ATTEMPTED} and "infinitive" in each.relation)
+
+
+def _keepers(tree: Tree, each: FoundAttribution) -> Iterator[FoundAttribution]:
+    """Whoever stands between the article and the source of the same content, according to the wording."""
+    for token in each.source:
+        for clause in tree.children[token.index]:
+            if clause.dep in {"relcl", "acl"} and clause.lemma in KEEPING:
+                yield from _keeper_in_clause(tree, each, clause)
+    if each.head.lemma in TELLING:
+        for receiver in tree.children_of(each.head, "dobj", "dative", "iobj"):
+            phrase = source_phrase(tree, receiver)
+            if describe_source(tree, phrase).kind in RECIPIENTS and receiver.pos == "PROPN":
+                yield _same_content(each, phrase, each.cue)
+    for preposition in tree.children_of(each.head, "prep"):
+        yield from _interviewer(tree, each, preposition)
+
+
+def _keeper_in_clause(tree: Tree, each: FoundAttribution, clause: Token) -> Iterator[FoundAttribution]:
+    """"a report that some outlets have received", "a memo seen by X", "reporting that is included in the dossier"."""
+    cue = tokens_to_spans([clause])
+    container = next((child for child in tree.children_of(clause, "prep") if child.lemma in {"in", "on"}), None)
+    inner = tree.child(container, "pobj") if container is not None else None
+    if clause.lemma in {"include", "contain", "publish", "quote"} and inner is not None:
+        yield _same_content(each, source_phrase(tree, inner), cue)
+        return
+    subject = tree.child(clause, "nsubj")
+    if subject is not None and subject.tag not in {"WP", "WDT"}:
+        yield _same_content(each, source_phrase(tree, subject), cue)
+        return
+    keeper = source_of_verb(tree, clause) if tree.child(clause, "agent") is not None else ()
+    if keeper:
+        yield _same_content(each, keeper, cue)
+
+
+def _interviewer(tree: Tree, each: FoundAttribution, preposition: Token) -> Iterator[FoundAttribution]:
+    """"said in an interview with the Harbour Times"."""
+    occasion = tree.child(preposition, "pobj")
+    if occasion is None or occasion.lemma not in SPEAKING_TO:
+        return
+    for inner in tree.children_of(occasion, "prep"):
+        receiver = tree.child(inner, "pobj")
+        if inner.lemma in {"with", "to"} and receiver is not None:
+            phrase = source_phrase(tree, receiver)
+            if describe_source(tree, phrase).kind in RECIPIENTS:
+                yield _same_content(each, phrase, tokens_to_spans([occasion]))
+
+
+def _citations(tree: Tree, found: Sequence[FoundAttribution]) -> Iterator[tuple[int, FoundAttribution]]:
+    """"X reported, citing Y": Y's attribution of the same content, under X's."""
+    for index, each in enumerate(found):
+        for clause in tree.children_of(each.head, "advcl", "prep", "acl", "dep"):
+            cited = tree.child(clause, "dobj", "pobj") if clause.lemma in CITING else None
+            if cited is not None:
+                yield index, _same_content(each, source_phrase(tree, cited), tokens_to_spans([clause]))
+
+
+def _same_content(each: FoundAttribution, source: Sequence[Token], cue: Spans) -> FoundAttribution:
+    return dataclasses.replace(each, source=tuple(source), cue=cue)
+
+
+def _with_enclosing_parents(chained: Sequence[ChainedAttribution]) -> list[ChainedAttribution]:
+    """Give every attribution without a parent the nearest one whose content holds its cue."""
+    linked: list[ChainedAttribution] = []
+    for index, each in enumerate(chained):
+        if each.parent is not None:
+            linked.append(each)
+            continue
+        around = [
+            (sum(span.end - span.start for span in other.found.content), place)
+            for place, other in enumerate(chained)
+            if place != index and _encloses(other, each) and not _descends(chained, place, index)
+        ]
+        linked.append(dataclasses.replace(each, parent=min(around)[1] if around else None))
+    return linked
+
+
+def _encloses(outer: ChainedAttribution, inner: ChainedAttribution) -> bool:
+    """Whether the inner one's cue stands inside the outer one's content, and not the other way round."""
+    cue_inside = any(span.contains(inner.found.cue[0]) for span in outer.found.content)
+    cue_around = any(span.contains(outer.found.cue[0]) for span in inner.found.content)
+    return cue_inside and not cue_around
+
+
+def _descends(chained: Sequence[ChainedAttribution], place: int, ancestor: int) -> bool:
+    """Whether one attribution already hangs below another."""
+    seen: set[int] = set()
+    current: int | None = place
+    while current is not None and current not in seen:
+        if current == ancestor:
+            return True
+        seen.add(current)
+        current = chained[current].parent
+    return False
+
+
+def chain_to_attributions(document: str, chained: Sequence[ChainedAttribution]) -> tuple[Attribution, ...]:
+    """The attributions of the model, in order of the list, with ids and parent ids."""
+    ids = [
+        content_id("att", document, tokens_to_spans(each.found.source), each.found.cue, each.found.content)
+        for each in chained
+    ]
+    return tuple(
+        Attribution(
+            id=ids[index],
+            document=document,
+            source=tokens_to_spans(each.found.source),
+            cue=each.found.cue,
+            content=each.found.content,
+            source_kind=each.source.kind,
+            named=each.source.named,
+            label=each.source.label,
+            parent=None if each.parent is None else ids[each.parent],
+        )
+        for index, each in enumerate(chained)
+    )
+
+
+def holders_of(
+    index: int | None, chained: Sequence[ChainedAttribution], attributions: Sequence[Attribution], max_depth: int
+) -> tuple[Holder, ...]:
+    """The chain from the AUTHOR to the source of this attribution; the AUTHOR alone for None."""
+    holders: list[Holder] = []
+    while index is not None and len(holders) < max_depth:
+        each = attributions[index]
+        if chained[index].holds:
+            holders.append(Holder(each.label, each.source_kind, each.named, each.id, each.source))
+        index = chained[index].parent
+    return (AUTHOR_HOLDER, *reversed(holders))

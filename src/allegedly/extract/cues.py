@@ -1,0 +1,54 @@
+"""How often a word, used in a certain way, ascribes something to somebody: the table behind attribution.
+
+`resources/cues.tsv` has a row for each word and relation: how often it was seen in PolNeAR's training half (Newell et
+al., LREC 2018), and how often it was a cue there. Rows with the word "*" stand for all other words. A reader
+who wants another report verb adds a row.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib import resources
+from typing import Mapping
+
+ANY_WORD = "*"
+BACKOFF_COUNT = 3.0
+"""How many sightings the relation's own rate counts for beside the word's."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueCount:
+    """How often a word with a relation was seen, and how often it was a cue."""
+
+    cue: int
+    seen: int
+
+    @property
+    def rate(self) -> float:
+        """The share of sightings that were cues, 0 to 1."""
+        return self.cue / self.seen if self.seen else 0.0
+
+
+@functools.cache
+def cue_table() -> Mapping[tuple[str, str], CueCount]:
+    """Counts by lemma and relation."""
+    table: dict[tuple[str, str], CueCount] = {}
+    lines = resources.files("allegedly.resources").joinpath("cues.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            lemma, relation, cue, seen = line.split("\t")
+            table[lemma, relation] = CueCount(int(cue), int(seen))
+    return table
+
+
+def cue_probability(lemma: str, relation: str) -> float:
+    """Probability that this word with this relation is a cue, 0 to 1; the relation's own rate fills gaps.
+
+    >>> cue_probability("say", "clause") > 0.9 > cue_probability("go", "prep:to")
+    True
+    """
+    table = cue_table()
+    default = table.get((ANY_WORD, relation), CueCount(0, 0)).rate
+    count = table.get((lemma, relation), CueCount(0, 0))
+    return (count.cue + BACKOFF_COUNT * default) / (count.seen + BACKOFF_COUNT)

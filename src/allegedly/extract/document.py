@@ -1,0 +1,63 @@
+"""Annotated -> Extraction: attributions, chains, statements and known unknowns of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from allegedly.config import ExtractConfig
+from allegedly.extract.attributions import tree_to_attributions
+from allegedly.extract.chains import ChainedAttribution, attributions_to_chain, chain_to_attributions, holders_of
+from allegedly.extract.sources import describe_source
+from allegedly.extract.statements import DocumentParts, innermost_attribution, tree_to_statements
+from allegedly.extract.times import tree_to_times
+from allegedly.extract.tree import Tree, annotated_to_tree, tokens_to_spans
+from allegedly.extract.unknowns import OpenSlot, tree_to_open_slots
+from allegedly.model.annotation import Annotated
+from allegedly.model.claim import Extraction, Unknown
+from allegedly.model.ids import content_id
+from allegedly.model.source import Attribution, Holder
+from allegedly.model.text import words_of
+
+
+def extract_document(annotated: Annotated, config: ExtractConfig) -> Extraction:
+    """Everything that a document says, who is said to say it, and what it says is not known."""
+    tree = annotated_to_tree(annotated)
+    chained = attributions_to_chain(tree, tree_to_attributions(tree))
+    attributions = chain_to_attributions(annotated.document.id, chained)
+    open_slots = tree_to_open_slots(tree)
+    parts = DocumentParts(chained, attributions, open_slots, tree_to_times(tree), config.max_chain_depth)
+    return Extraction(
+        document=annotated.document.id,
+        attributions=tuple(sorted(set(attributions), key=lambda each: (each.cue, each.content, each.id))),
+        statements=tree_to_statements(tree, parts),
+        unknowns=tuple(
+            _unknown(tree, each, chained, attributions, config.max_chain_depth) for each in open_slots
+        ),
+    )
+
+
+def _unknown(
+    tree: Tree,
+    open_slot: OpenSlot,
+    chained: Sequence[ChainedAttribution],
+    attributions: Sequence[Attribution],
+    max_depth: int,
+) -> Unknown:
+    document = tree.annotated.document.id
+    index = innermost_attribution(open_slot.cue, chained)
+    holders = holders_of(index, chained, attributions, max_depth)
+    if open_slot.by is not None:
+        phrase = (open_slot.by,)
+        described = describe_source(tree, phrase)
+        holders = (
+            *holders,
+            Holder(described.label, described.kind, described.named, None, tokens_to_spans(phrase)),
+        )
+    return Unknown(
+        id=content_id("unk", document, open_slot.quote, open_slot.slot.value),
+        document=document,
+        quote=open_slot.quote,
+        text=words_of(open_slot.quote, tree.text),
+        slot=open_slot.slot,
+        holders=holders,
+    )

@@ -1,0 +1,160 @@
+"""What happens in a clause: events with their arguments, and the words that state them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from allegedly.extract.lexicon import stance_word
+from allegedly.extract.tree import SUBJECTS, Tree, tokens_to_spans
+from allegedly.model.annotation import Token
+from allegedly.model.claim import Argument, Event
+from allegedly.model.text import Spans
+
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+STARTERS = frozenset({"that", "whether", "if", "and", "but", "or", "while", "as", "because", "although", "though"})
+EDGE_PUNCTUATION = frozenset({",", ";", ":", ".", "-", "–", "—", "?", "!", '"', "“", "”", "(", ")"})
+LIGHT_POS = frozenset({"VERB", "AUX", "ADJ"})
+ROLE_OF_PREPOSITION = {"to": "beneficiary", "for": "beneficiary", "from": "target", "against": "target", "with": "target", "into": "target"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that states an event: the predicate at its top, and the word that names the event.
+
+    In "planned to use" the top is "planned" and the trigger "use".
+    """
+
+    top: Token
+    trigger: Token
+
+
+def tree_to_clauses(tree: Tree) -> Iterator[Clause]:
+    """All clauses that state something, in order of their triggers' heads."""
+    for token in tree.tokens:
+        if token.pos in LIGHT_POS | {"NOUN"} and _heads_clause(tree, token):
+            yield from _clauses_below(tree, token)
+
+
+def _heads_clause(tree: Tree, token: Token) -> bool:
+    """Whether a predicate states something on its own."""
+    if token.dep in {"ROOT", "ccomp", "parataxis", "csubj", "csubjpass"}:
+        return token.pos != "NOUN" or tree.child(token, "nsubj", "cop") is not None
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    if token.dep in {"conj", "advcl", "relcl"}:
+        return _is_finite(tree, token) or (token.dep == "conj" and _shares_finiteness(tree, token))
+    return token.dep == "dep" and _is_finite(tree, token)
+
+
+def _is_finite(tree: Tree, token: Token) -> bool:
+    return token.tag in FINITE_TAGS or any(
+        child.tag in FINITE_TAGS for child in tree.children_of(token, "aux", "auxpass")
+    )
+
+
+def _shares_finiteness(tree: Tree, token: Token) -> bool:
+    """"has advised and helped": a later verb of the same form as a finite first one."""
+    head = tree.head(token)
+    if head.pos not in {"VERB", "AUX"}:
+        return False
+    return head.tag == token.tag and _is_finite(tree, head)
+
+
+def _clauses_below(tree: Tree, top: Token) -> Iterator[Clause]:
+    """A clause for the predicate, or one for each act that it says is tried, planned or done."""
+    triggers = _act_below(tree, top)
+    for trigger in triggers or [top]:
+        yield Clause(top, trigger)
+
+
+def _act_below(tree: Tree, token: Token) -> list[Token]:
+    """The acts under a word of trying, planning or doing, with those joined to them by "and"."""
+    complement = tree.child(token, "acomp")
+    if complement is not None and (inner := _act_below(tree, complement)):
+        return inner
+    if stance_word(token.lemma, token.pos) is None:
+        return []
+    act = next((child for child in tree.children_of(token, "xcomp") if child.pos in LIGHT_POS), None)
+    if act is None:
+        return []
+    deeper = _act_below(tree, act)
+    if deeper:
+        return deeper
+    joined = [child for child in tree.children_of(act, "conj") if child.pos in {"VERB", "AUX"} and child.tag == act.tag]
+    return [act, *joined]
+
+
+def clause_to_quote(tree: Tree, clause: Clause, left_out: Iterable[Token]) -> Spans:
+    """The shortest passage that states the event: subject, predicate and complements.
+
+    Clauses that state events of their own, the cue and source of the attribution (`left_out`), a starting
+    "that" and marks at the ends are left out.
+    """
+    excluded = {token.index for token in left_out}
+
+    def stop(token: Token) -> bool:
+        return token.index in excluded or (token.index != clause.top.index and _stands_alone(tree, token, clause))
+
+    tokens = [token for token in tree.subtree(clause.top, stop) if token.index not in excluded]
+    if clause.top.dep == "conj" and tree.child(clause.top, *SUBJECTS) is None:
+        subject = tree.subject(clause.top)
+        if subject is not None and subject.index not in excluded and subject.dep in SUBJECTS:
+            tokens = sorted({*tokens, *tree.subtree(subject, stop)}, key=lambda token: token.index)
+    return tokens_to_spans(_trimmed(tokens))
+
+
+def _stands_alone(tree: Tree, token: Token, clause: Clause) -> bool:
+    """Whether a branch below a clause states something of its own, or belongs to another act beside the trigger."""
+    if token.dep == "conj" and token.pos in {"VERB", "AUX"}:
+        return token.index != clause.trigger.index
+    if token.dep == "cc" and tree.head(token).pos in {"VERB", "AUX"}:
+        return True
+    if token.dep in {"advcl", "relcl"} and token.pos in {"VERB", "AUX"} and _is_finite(tree, token):
+        first = tree.subtree(token)[0].index
+        return token.dep == "advcl" or (first > 0 and tree.tokens[first - 1].text == ",")
+    return False
+
+
+def _trimmed(tokens: Sequence[Token]) -> list[Token]:
+    start, end = 0, len(tokens)
+    while start < end and (tokens[start].text in EDGE_PUNCTUATION or _is_starter(tokens[start])):
+        start += 1
+    while start < end and tokens[end - 1].text in EDGE_PUNCTUATION:
+        end -= 1
+    return list(tokens[start:end])
+
+
+def _is_starter(token: Token) -> bool:
+    return token.text.lower() in STARTERS and token.dep in {"mark", "cc", "advmod"}
+
+
+def clause_to_event(tree: Tree, clause: Clause) -> Event:
+    """The event with its participants: agent, target, thing, beneficiary and purpose."""
+    trigger = clause.trigger
+    arguments = [
+        Argument(role, tokens_to_spans(tree.subtree(head))[0], head.lemma)
+        for role, head in _participants(tree, clause)
+    ]
+    ordered = tuple(sorted(arguments, key=lambda argument: (argument.span, argument.role)))
+    return Event(trigger=trigger.span, lemma=trigger.lemma, arguments=ordered)
+
+
+def _participants(tree: Tree, clause: Clause) -> Iterator[tuple[str, Token]]:
+    trigger = clause.trigger
+    passive = tree.child(trigger, "auxpass") is not None
+    subject = tree.subject(trigger)
+    if subject is not None and subject.dep != "expl":
+        yield ("thing" if passive else "agent"), subject
+    for child in tree.children[trigger.index]:
+        inner = tree.child(child, "pobj")
+        if child.dep in {"dobj", "attr", "oprd"}:
+            yield "thing", child
+        elif child.dep in {"dative", "iobj"}:
+            yield "beneficiary", inner or child
+        elif child.dep == "agent" and inner is not None:
+            yield "agent", inner
+        elif child.dep == "prep" and child.lemma in ROLE_OF_PREPOSITION and inner is not None:
+            yield ROLE_OF_PREPOSITION[child.lemma], inner
+        elif child.dep == "advcl" and any(each.tag == "TO" for each in tree.children[child.index]):
+            yield "purpose", child

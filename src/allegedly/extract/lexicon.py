@@ -1,0 +1,68 @@
+"""Words that change the standing of what hangs on them: the table behind certainty.
+
+`resources/stance.tsv` has a row for each word: its part of speech, the kind and certainty it gives, and what it
+and its negation do to polarity. A row is all that a new word needs.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+
+from allegedly.model.claim import Certainty, Kind
+
+
+class Effect(StrEnum):
+    """What a word, or its negation, does to the polarity of what hangs on it."""
+
+    KEEP = "keep"
+    FLIP = "flip"
+    UNKNOWN = "u"
+    NO_EVIDENCE = "no-evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWord:
+    """One row: the kind and certainty a word gives, its effect on polarity, and its effect when negated."""
+
+    word: str
+    kind: Kind
+    certainty: Certainty
+    effect: Effect
+    negated: Effect
+
+
+PART_OF_SPEECH = {
+    "VERB": "verb",
+    "AUX": "aux",
+    "ADJ": "adj",
+    "ADV": "adv",
+    "NOUN": "noun",
+    "PROPN": "noun",
+}
+
+
+@functools.cache
+def stance_words() -> Mapping[tuple[str, str], StanceWord]:
+    """All rows by word and part of speech (verb, aux, adj, adv, noun)."""
+    table: dict[tuple[str, str], StanceWord] = {}
+    lines = resources.files("allegedly.resources").joinpath("stance.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            word, part, kind, certainty, effect, negated = line.split("\t")
+            table[word, part] = StanceWord(
+                word, Kind(kind), Certainty(certainty), Effect(effect), Effect(negated)
+            )
+    return table
+
+
+def stance_word(lemma: str, pos: str) -> StanceWord | None:
+    """The row of a word, by its lemma and universal part of speech; None where the table has none.
+
+    >>> stance_word("try", "VERB").kind
+    <Kind.ATTEMPTED: 'attempted'>
+    """
+    return stance_words().get((lemma, PART_OF_SPEECH.get(pos, "")))

@@ -1,0 +1,1 @@
+"""Tables, templates, schemas and trained weights that travel with the package."""
