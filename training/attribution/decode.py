@@ -16,7 +16,7 @@ model"). Here they become attributions:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -61,8 +61,8 @@ class WindowOutput:
 class DecodedAttribution:
     """One attribution as half-open runs of pieces.
 
-    `score` is the geometric mean of the probabilities that the cue's pieces are in a cue, 0 to 1; `parent` the
-    index of the attribution whose content holds it, or -1.
+    `score` is the geometric mean of the probabilities that the cue's pieces are in a cue, 0 to 1; `parent`
+    the index of the attribution whose content holds it, or -1.
     """
 
     source: tuple[Span, ...]
@@ -91,20 +91,13 @@ def windows_to_attributions(
     states = members_to_states(log_odds, firsts, tags, glued, settings)
     found = []
     for cue, row, first in zip(cues, states, firsts, strict=True):
-        contents = _states_to_runs(row == 2, first, breaks)
-        sources = _states_to_runs(row == 1, first, breaks)
-        if contents:
+        content = _states_to_runs(row == 2, first, breaks)
+        source = _nearest_run(_states_to_runs(row == 1, first, breaks), cue)
+        if content:
             score = float(np.exp(-np.logaddexp(0.0, -tags[cue[0] : cue[1], 3 * CUE]).mean()))
-            found.append((sources, cue, contents, score, log_odds[len(found)]))
-    ordered = [
-        DecodedAttribution(_nearest_run(sources, cue), cue, contents, score, -1)
-        for sources, cue, contents, score, _ in found
-    ]
-    parents = attributions_to_parents(ordered)
-    return tuple(
-        DecodedAttribution(one.source, one.cue, one.content, one.score, parent)
-        for one, parent in zip(ordered, parents, strict=True)
-    )
+            found.append(DecodedAttribution(source, cue, content, score, -1))
+    parents = attributions_to_parents(found)
+    return tuple(replace(one, parent=parent) for one, parent in zip(found, parents, strict=True))
 
 
 def merge_tags(windows: Sequence[WindowOutput], count: int) -> np.ndarray:
