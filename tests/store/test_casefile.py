@@ -104,9 +104,8 @@ def test_an_article_read_otherwise_replaces_what_was_taken_out_and_drops_what_wa
     shorter = dataclasses.replace(extraction, statements=extraction.statements[1:])
     with CaseWriter.open(None) as writer:
         put_case(writer, case)
-        assert [key for key, _ in writer.view.originals_read_otherwise("set-2")] == [
-            f"key-{each.id}" for each in case.documents
-        ]
+        keys = [f"key-{each.id}" for each in case.documents]
+        assert list(writer.view.sources_read_otherwise("set-2")) == keys
         with writer.transaction():
             assert writer.put_reading(
                 f"key-{document.id}", make_original(TEXT, "a.txt"), document, shorter, "set-2", TIME
@@ -117,13 +116,15 @@ def test_an_article_read_otherwise_replaces_what_was_taken_out_and_drops_what_wa
         assert writer.view.log()[-1].action == "document read again"
         assert writer.view.documents_changed_since_assessment()
         assert findings_of(writer.view) == ()
-        assert [original.path for _, original in writer.view.originals_read_otherwise("set-2")] == ["b.txt"]
+        assert list(writer.view.sources_read_otherwise("set-2")) == keys[1:]
 
 
 def test_originals_come_back_byte_for_byte() -> None:
     with CaseWriter.open(None) as writer:
         put_case(writer, make_case())
-        originals = [original for _, original in writer.view.originals_read_otherwise("set-2")]
+        originals = [writer.view.original(f"key-{each.id}") for each in make_case().documents]
+        with pytest.raises(KeyError):
+            writer.view.original("key-of-nothing")
     assert originals == [make_original(TEXT, "a.txt"), make_original(NEWER_TEXT, "b.txt")]
 
 

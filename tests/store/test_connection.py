@@ -65,9 +65,11 @@ def test_a_missing_case_is_not_made_by_reading(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NotACase, match="its folder does not exist"):
-        CaseWriter.open(tmp_path / "no" / "a.case")
+def test_a_missing_folder_is_made_and_named_where_it_cannot_be(tmp_path: Path) -> None:
+    with CaseWriter.open(tmp_path / "new" / "a.case") as writer:
+        put_case(writer, make_case())
+    with pytest.raises(CaseWriteFailed, match="its folder cannot be made"):
+        CaseWriter.open(tmp_path / "new" / "a.case" / "b.case")
 
 
 def test_a_file_cut_off_before_its_first_table_becomes_a_case(tmp_path: Path) -> None:

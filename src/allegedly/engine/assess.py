@@ -42,9 +42,9 @@ def assess_paths(
 ) -> Case:
     """The case that these articles make, together with those that the case file holds already.
 
-    Articles that the file holds are not read again, unless the settings or the version changed. Each is stored
-    as soon as it is read, so that a run cut short goes on where it stopped. What could not be read is in
-    `failures`, and told to `on_event` as it happens. Raises CaseError and MissingDependency.
+    Articles that the file holds are not read again, unless the settings or the version changed. Each is
+    stored as soon as it is read, so that a run cut short goes on where it stopped. What could not be read
+    is in `failures`, and told to `on_event` as it happens. Raises CaseError and MissingDependency.
     """
     settings = settings_key(config)
     with CaseWriter.open(case_path) as writer:
@@ -62,10 +62,25 @@ def assess_paths(
         return case
 
 
+def read_paths(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    workers: int = 1,
+    fetch: bool = False,
+    stdin: BinaryIO | None = None,
+    on_event: OnEvent = ignore_event,
+) -> Iterator[Reading | Failure]:
+    """What each article says, or why it cannot be read, in order; nothing is kept. Raises MissingDependency."""
+    originals = originals_of(paths, config, fetch=fetch, stdin=stdin)
+    for outcome in readings_of(originals, config, workers, on_event):
+        yield outcome if isinstance(outcome, Failure) else outcome[1]
+
+
 def originals_of(
     paths: Sequence[str], config: Config, *, fetch: bool = False, stdin: BinaryIO | None = None
 ) -> Iterator[Original | Failure]:
-    """The articles at these paths, in order; links are fetched where `fetch` says so, else they are failures."""
+    """The articles at these paths, in order; a link is fetched if `fetch` says so, else it is a failure."""
     fetcher = (lambda url: fetch_link(url, config.read)) if fetch else None
     return originals_from_paths(paths, config.read, stdin=stdin, fetch=fetcher)
 

@@ -103,15 +103,24 @@ class CaseReader:
         row = self._one("SELECT sha256 FROM documents WHERE id = ?", (identifier,))
         return str(row[0]) if row else None
 
-    def originals_read_otherwise(self, settings: str) -> tuple[tuple[str, Original], ...]:
-        """Keys and originals of the documents that were read with other settings than these."""
-        query = """SELECT key, sources.path, bytes, sources.media_type, sources.id, sources.url,
-                sources.title, sources.publisher, sources.published
-            FROM sources JOIN documents ON documents.id = document JOIN originals USING (sha256)
-            WHERE settings <> ? AND sources.path = documents.path ORDER BY sources.path, key"""
+    def sources_read_otherwise(self, settings: str) -> tuple[str, ...]:
+        """Keys of the articles that were read with other settings than these, one a document, by path."""
+        query = """SELECT min(key) FROM sources JOIN documents ON documents.id = document
+            WHERE settings <> ? AND sources.path = documents.path
+            GROUP BY document ORDER BY documents.path, document"""
         with errors_named(self.name):
-            found = self.connection.execute(query, (settings,)).fetchall()
-        return tuple((row[0], Original(*row[1:])) for row in found)
+            return tuple(row[0] for row in self.connection.execute(query, (settings,)))
+
+    def original(self, key: str) -> Original:
+        """The article with this key, as it was found. Raises KeyError where there is none."""
+        query = """SELECT sources.path, bytes, sources.media_type, sources.id, sources.url, sources.title,
+                sources.publisher, sources.published
+            FROM sources JOIN documents ON documents.id = document JOIN originals USING (sha256)
+            WHERE key = ?"""
+        row = self._one(query, (key,))
+        if row is None:
+            raise KeyError(key)
+        return Original(*row)
 
     def documents_changed_since_assessment(self) -> bool:
         """Whether documents were added or read again after the last assessment."""

@@ -63,6 +63,7 @@ def open_for_writing(path: Path | None) -> sqlite3.Connection:
     """
     name = IN_MEMORY if path is None else str(path)
     if path is not None:
+        _make_folder_of(path)
         _refuse_other_files(path, may_be_new=True)
     with errors_named(name):
         connection = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
@@ -116,15 +117,22 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _make_folder_of(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = f"its folder cannot be made ({error.strerror})"
+        raise CaseWriteFailed(str(path), reason, "give a path in a folder that may be written to") from error
+
+
 def _refuse_other_files(path: Path, *, may_be_new: bool) -> None:
     name = str(path)
     remedy = "give a file that `allegedly assess --case` wrote"
     try:
         if not path.exists():
-            if may_be_new and path.parent.is_dir():
+            if may_be_new:
                 return
-            missing = "there is no such file" if path.parent.is_dir() else "its folder does not exist"
-            raise NotACase(name, missing, remedy if not may_be_new else "make the folder first")
+            raise NotACase(name, "there is no such file", remedy)
         if not path.is_file():
             raise NotACase(name, "it is no file", remedy)
         with path.open("rb") as file:
