@@ -57,7 +57,7 @@ def sentences_of(path: Path) -> tuple[RatedSentence, ...]:
             found.append(
                 sentence_of(row["text"].split(" "), [(t["span1"], t["label"]) for t in row["targets"]])
             )
-        except (ValueError, KeyError, TypeError, IndexError) as error:
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
             subject = f"{path}:{number}"
             raise UnreadableInput(subject, f"not a rated sentence ({error!r})", f"use {LAYOUT}") from error
     return tuple(found)
