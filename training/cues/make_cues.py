@@ -35,7 +35,9 @@ HEADER = """\
 """
 
 
-def count_candidates(tree: Tree, gold: Iterable[SpanTriple], seen: Counter[tuple[str, str]], cue: Counter[tuple[str, str]]) -> None:
+def count_candidates(
+    tree: Tree, gold: Iterable[SpanTriple], seen: Counter[tuple[str, str]], cue: Counter[tuple[str, str]]
+) -> None:
     """Add one article's candidates to the counts."""
     triples = [
         (_indices(tree, each.cue), {i for i in _indices(tree, each.content) if tree.tokens[i].pos != "PUNCT"})
@@ -92,7 +94,8 @@ def main() -> None:
     annotator = Annotator.load(config.annotate)
     articles = articles_of(data / "polnear" / "train")
     documents = [
-        document_from_original(Original(each.name, each.text.encode(), "text/plain"), config.read) for each in articles
+        document_from_original(Original(each.name, each.text.encode(), "text/plain"), config.read)
+        for each in articles
     ]
     seen: Counter[tuple[str, str]] = Counter()
     cue: Counter[tuple[str, str]] = Counter()

@@ -38,7 +38,9 @@ class Annotator:
         waiting = iter(documents)
         while batch := list(islice(waiting, BATCH_DOCUMENTS)):
             blocks = [document_to_blocks(document, self._config.parse_chunk_length) for document in batch]
-            parses = self._parser.parse_all((each.text, place) for each, place in zip(batch, blocks, strict=True))
+            parses = self._parser.parse_all(
+                (each.text, place) for each, place in zip(batch, blocks, strict=True)
+            )
             for document, parse in zip(batch, parses, strict=True):
                 yield Annotated(
                     document=document,

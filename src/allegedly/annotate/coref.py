@@ -16,21 +16,104 @@ from allegedly.model.text import Span
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 DOCUMENT_NOUNS = frozenset(
-    "affidavit assessment cable communique complaint document dossier file filing indictment leak letter "
-    "material memo memorandum note paper record report reporting study tranche transcript".split()
+    {
+        "affidavit",
+        "assessment",
+        "cable",
+        "communique",
+        "complaint",
+        "document",
+        "dossier",
+        "file",
+        "filing",
+        "indictment",
+        "leak",
+        "letter",
+        "material",
+        "memo",
+        "memorandum",
+        "note",
+        "paper",
+        "record",
+        "report",
+        "reporting",
+        "study",
+        "tranche",
+        "transcript",
+    }
 )
 GROUP_NOUNS = frozenset(
-    "agency association authority bank body bureau campaign club commission committee company council court department "
-    "faction firm force group institute militia ministry network newspaper office organisation organization outfit "
-    "outlet paper party service site team union university website".split()
+    {
+        "agency",
+        "association",
+        "authority",
+        "bank",
+        "body",
+        "bureau",
+        "campaign",
+        "club",
+        "commission",
+        "committee",
+        "company",
+        "council",
+        "court",
+        "department",
+        "faction",
+        "firm",
+        "force",
+        "group",
+        "institute",
+        "militia",
+        "ministry",
+        "network",
+        "newspaper",
+        "office",
+        "organisation",
+        "organization",
+        "outfit",
+        "outlet",
+        "paper",
+        "party",
+        "service",
+        "site",
+        "team",
+        "union",
+        "university",
+        "website",
+    }
 )
-TITLES = frozenset("mr mrs ms dr sir dame lord lady gen sen rep gov col lt sgt capt president prime minister".split())
+TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "president",
+        "prime",
+        "minister",
+    }
+)
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 THING_PRONOUNS = frozenset({"it", "itself"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "themselves"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 PRONOUN_REACH_TOKENS = 120
 NOUN_REACH_TOKENS = 1500
+SUBJECT_SLACK_TOKENS = 12
+"""A chain still counts as the subject this many tokens before its last mention."""
+
 DEMONYM_LETTERS = 4
 """Letters that a country and its adjective share: Turkey and Turkish, Ukraine and Ukrainian."""
 
@@ -136,7 +219,9 @@ def _chain_of_short_name(
             continue
         if chain.label == "PERSON" and word == words[-1] and mention.label in {"PERSON", "ORG", "GPE"}:
             return chain
-        if chain.label in {"ORG", "NORP", "FAC"} and (word == words[0] or (is_acronym and word == _acronym(words))):
+        if chain.label in {"ORG", "NORP", "FAC"} and (
+            word == words[0] or (is_acronym and word == _acronym(words))
+        ):
             return chain
     return None
 
@@ -179,7 +264,9 @@ def _chain_of_pronoun(token: Token, chains: Sequence[_Chain]) -> _Chain | None:
         if chain.label in labels and 0 < token.index - chain.last_token <= PRONOUN_REACH_TOKENS
     ]
     if word not in PERSON_PRONOUNS:
-        near = [chain for chain in near if chain.last_subject == chain.last_token]
+        near = [
+            chain for chain in near if chain.last_subject >= max(0, chain.last_token - SUBJECT_SLACK_TOKENS)
+        ]
     return max(near, key=lambda chain: (chain.last_subject, chain.last_token), default=None)
 
 
@@ -189,7 +276,9 @@ def _chain_of_noun(
     """The chain that "the group", "the dossier" or "an intelligence report" belongs to."""
     if token.pos != "NOUN" or token.dep == "compound":
         return None
-    determiner = next((child for child in children.get(token.index, ()) if child.dep in {"det", "poss"}), None)
+    determiner = next(
+        (child for child in children.get(token.index, ()) if child.dep in {"det", "poss"}), None
+    )
     definite = determiner is not None and determiner.text.lower() in {"the", "this", "that", "these", "those"}
     if token.lemma in DOCUMENT_NOUNS:
         return _chain_of_document(token, definite, determiner, tokens, children, chains)
@@ -211,7 +300,9 @@ def _chain_of_government(
     token: Token, children: dict[int, list[Token]], chains: Sequence[_Chain]
 ) -> _Chain | None:
     """The country whose government it is: "the Turkish government", "the government of Turkey"."""
-    words = [child.text for child in children.get(token.index, ()) if child.dep in {"amod", "compound", "poss"}]
+    words = [
+        child.text for child in children.get(token.index, ()) if child.dep in {"amod", "compound", "poss"}
+    ]
     for child in children.get(token.index, ()):
         if child.lemma == "of":
             words.extend(inner.text for inner in children.get(child.index, ()) if inner.dep == "pobj")

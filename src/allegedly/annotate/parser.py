@@ -9,7 +9,6 @@ import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -57,7 +56,9 @@ class Parser:
     def parse_all(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[Parse]:
         """The parse of each text, given with the blocks to parse; in order."""
         pending = list(texts)
-        pieces = (text[block.start : block.end].translate(_NEWLINES) for text, blocks in pending for block in blocks)
+        pieces = (
+            text[block.start : block.end].translate(_NEWLINES) for text, blocks in pending for block in blocks
+        )
         parsed = self._language.pipe(pieces, batch_size=64)
         for _, blocks in pending:
             yield _docs_to_parse([(next(parsed), block.start) for block in blocks])
@@ -108,8 +109,3 @@ def _add_tokens(doc: Doc, offset: int, tokens: list[Token]) -> list[int]:
             )
         )
     return places
-
-
-def parser_version() -> str:
-    """Name and version of the parser's library, for the log of a case."""
-    return f"spacy {spacy.__version__}"

@@ -98,7 +98,7 @@ def _closes_single(text: str, mark: str, position: int, end: int) -> bool:
     if after.isalnum():
         return False
     before = text[position - 1]
-    if before in ".,!?;:…—”\")":
+    if before in '.,!?;:…—”")':
         return True
     end = min(end, position + APOSTROPHE_WINDOW)
     later = text.find(mark, position + 1, end)

@@ -51,6 +51,7 @@ def _predicate(tree: Tree, verb: Token) -> Iterator[Candidate]:
     cue = verb_cue(tree, verb)
     source = source_of_verb(tree, verb)
     own = {token.index for token in (*cue, *source)}
+    own |= {token.head for token in source if tree.head(token).lemma == "by"}
     for child in tree.children[verb.index]:
         relation = _verb_relation(tree, verb, child)
         if relation:
@@ -61,7 +62,7 @@ def _predicate(tree: Tree, verb: Token) -> Iterator[Candidate]:
 
 
 def person_of(source: Sequence[Token]) -> str:
-    """":self" where the source is "I", "we" or "you": a speaker's own words, seldom an attribution."""
+    """ ":self" where the source is "I", "we" or "you": a speaker's own words, seldom an attribution."""
     return ":self" if len(source) == 1 and source[0].lemma in {"i", "we", "you"} else ""
 
 
@@ -73,7 +74,7 @@ def _verb_relation(tree: Tree, verb: Token, child: Token) -> str:
         return "infinitive:object" if _has_to(tree, child) else "clause"
     if child.dep == "xcomp":
         if tree.child(verb, "auxpass") is not None:
-            return "infinitive:passive"
+            return "infinitive:passive:by" if tree.child(verb, "agent") is not None else "infinitive:passive"
         return "infinitive" if _has_to(tree, child) else "gerund"
     if child.dep in {"dobj", "oprd"} and child.pos != "PRON":
         return "object"
@@ -86,7 +87,7 @@ def _prepositional(
     """Content under a preposition: "warned of a strike", "opposition to the plan", "is seen as a partner"."""
     relation = f"prep:{preposition.lemma}{person_of(source)}"
     if tree.child(head, "auxpass") is not None:
-        relation += ":passive"
+        relation += ":passive:by" if source else ":passive"
     for inner in tree.children_of(preposition, "pobj", "pcomp"):
         content = _content(tree, inner, own)
         if 0 < len(content) <= MAX_PREPOSITION_WORDS:
@@ -96,7 +97,7 @@ def _prepositional(
 def _parenthetical(
     tree: Tree, verb: Token, cue: Sequence[Token], source: Sequence[Token]
 ) -> Iterator[Candidate]:
-    """"..., he said, ..." and "as he put it": the clause above is the content."""
+    """ "..., he said, ..." and "as he put it": the clause above is the content."""
     if verb.dep == "parataxis" or (verb.dep in {"advcl", "ccomp"} and _is_as_clause(tree, verb)):
         relation = ("as" if _is_as_clause(tree, verb) else "speech") + person_of(source)
         below = {token.index for token in tree.subtree(verb)}
@@ -108,7 +109,7 @@ def _is_as_clause(tree: Tree, verb: Token) -> bool:
 
 
 def _noun(tree: Tree, noun: Token) -> Iterator[Candidate]:
-    """"the claim that ...", "their plan to ...", "voiced opposition to ..."."""
+    """ "the claim that ...", "their plan to ...", "voiced opposition to ..."."""
     cue = _noun_cue(tree, noun)
     source = _noun_source(tree, noun)
     own = {token.index for token in (*cue, *source)}
@@ -127,7 +128,7 @@ def _noun(tree: Tree, noun: Token) -> Iterator[Candidate]:
 
 
 def _adjective(tree: Tree, adjective: Token) -> Iterator[Candidate]:
-    """"is confident that ...", "was unwilling to ...", "aware of ..."."""
+    """ "is confident that ...", "was unwilling to ...", "aware of ..."."""
     copula = tree.head(adjective)
     if adjective.dep not in {"acomp", "conj"} or copula.pos not in {"AUX", "VERB"}:
         return
@@ -148,7 +149,7 @@ def _adjective(tree: Tree, adjective: Token) -> Iterator[Candidate]:
 
 
 def _according(tree: Tree, token: Token) -> Iterator[Candidate]:
-    """"according to X": X is the source, the clause around it the content."""
+    """ "according to X": X is the source, the clause around it the content."""
     preposition = tree.child(token, "prep")
     source_head = tree.child(preposition, "pobj") if preposition is not None else None
     if preposition is None or source_head is None:
@@ -159,7 +160,7 @@ def _according(tree: Tree, token: Token) -> Iterator[Candidate]:
 
 
 def _adverb(tree: Tree, adverb: Token) -> Iterator[Candidate]:
-    """"allegedly": nobody is named, yet somebody else is made to say it."""
+    """ "allegedly": nobody is named, yet somebody else is made to say it."""
     head = tree.head(adverb)
     if head.index == adverb.index:
         return
@@ -278,7 +279,10 @@ def _has_to(tree: Tree, token: Token) -> bool:
 
 
 def _has_that(tree: Tree, token: Token) -> bool:
-    return any(child.dep == "mark" and child.lemma in {"that", "whether", "if"} for child in tree.children[token.index])
+    return any(
+        child.dep == "mark" and child.lemma in {"that", "whether", "if"}
+        for child in tree.children[token.index]
+    )
 
 
 def _sorted(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from allegedly.extract.lexicon import Effect, StanceWord, stance_word
+from allegedly.extract.lexicon import Effect, StanceWord, stance_word, wrongdoing_words
 from allegedly.extract.tree import SUBJECTS, Tree, annotated_to_tree
 from allegedly.model.annotation import Annotated, Token
 from allegedly.model.claim import Certainty, Cue, Kind, Polarity, Stance
@@ -43,10 +43,17 @@ REASONS = {
     Kind.KNOWN_UNKNOWN: "said not to be known",
     Kind.NO_EVIDENCE: "no evidence for it is known",
 }
-FACTUALITY = {Certainty.CERTAIN: 3.0, Certainty.PROBABLE: 2.0, Certainty.POSSIBLE: 1.0, Certainty.UNKNOWN: 0.0}
+FACTUALITY = {
+    Certainty.CERTAIN: 3.0,
+    Certainty.PROBABLE: 2.0,
+    Certainty.POSSIBLE: 1.0,
+    Certainty.UNKNOWN: 0.0,
+}
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither", "noone"})
-CONFIRMING = frozenset({"confirm", "verify", "corroborate", "substantiate", "authenticate", "prove", "establish"})
+CONFIRMING = frozenset(
+    {"confirm", "verify", "corroborate", "substantiate", "authenticate", "prove", "establish"}
+)
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "pcomp", "csubj", "csubjpass", "acomp", "attr", "oprd"})
 MAX_DEPTH = 12
 
@@ -114,7 +121,7 @@ def event_to_stance(tree: Tree, event: Token, cue: Token | None) -> Stance:
             break
         current = head
     if cue is not None:
-        _apply_cue(tree, cue, event, standing)
+        _apply_cue(tree, cue, standing)
     if _is_question(tree, event, cue):
         standing.weaken(Kind.QUESTION, Certainty.UNKNOWN, event)
     return standing.settled()
@@ -134,7 +141,10 @@ def _apply_beside(tree: Tree, token: Token, standing: _Standing) -> None:
         elif child.dep == "advcl" and _has_condition(tree, child):
             standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, child, "under a condition")
     negation = negation_of(tree, token)
-    if negation is not None:
+    if negation is not None and token.lemma in CONFIRMING:
+        standing.unknown = True
+        standing.weaken(Kind.UNCONFIRMED, Certainty.UNKNOWN, token)
+    elif negation is not None:
         standing.turn(Effect.FLIP, negation)
 
 
@@ -152,6 +162,8 @@ def negation_of(tree: Tree, token: Token) -> Token | None:
     for child in tree.children[token.index]:
         if child.dep == "neg" or (child.dep == "det" and child.lemma == "no"):
             return child
+        if child.lemma == "nor" and child.dep in {"cc", "preconj", "advmod"}:
+            return child
         if child.dep in SUBJECTS and child.lemma in NEGATIVE_SUBJECTS:
             return child
         if child.dep in {*SUBJECTS, "dobj", "attr"} and token.pos in {"VERB", "AUX"}:
@@ -163,13 +175,16 @@ def negation_of(tree: Tree, token: Token) -> Token | None:
 
 def _has_condition(tree: Tree, clause: Token) -> bool:
     return any(
-        child.dep == "mark" and child.lemma in CONDITIONS - {"whether"} for child in tree.children[clause.index]
+        child.dep == "mark" and child.lemma in CONDITIONS - {"whether"}
+        for child in tree.children[clause.index]
     )
 
 
 def _apply_above(tree: Tree, current: Token, head: Token, standing: _Standing) -> bool:
     """Apply what an event hangs on; false where the climb ends because the event stands on its own."""
     if current.dep == "conj":
+        if _starts_anew(tree, current):
+            return False
         _apply_shared_modal(tree, current, head, standing)
         return True
     if current.dep == "advcl":
@@ -190,8 +205,16 @@ def _apply_above(tree: Tree, current: Token, head: Token, standing: _Standing) -
     return False
 
 
+def _starts_anew(tree: Tree, clause: Token) -> bool:
+    """Whether a joined clause has a subject of its own after a comma: ", and such a step would cause anxiety"."""
+    first = tree.subtree(clause)[0].index
+    if tree.child(clause, *SUBJECTS) is None or first < 2:
+        return False
+    return tree.tokens[first - 1].dep == "cc" and tree.tokens[first - 2].text in {",", ";"}
+
+
 def _apply_shared_modal(tree: Tree, current: Token, head: Token, standing: _Standing) -> None:
-    """"may buy and sell": a later verb without a subject or an auxiliary shares those of the first."""
+    """ "may buy and sell": a later verb without a subject or an auxiliary shares those of the first."""
     if any(child.dep in {"aux", *SUBJECTS} and child.tag != "TO" for child in tree.children[current.index]):
         return
     for child in tree.children_of(head, "aux"):
@@ -243,7 +266,7 @@ def _apply_word(word: StanceWord, token: Token, negation: Token | None, standing
         standing.turn(word.negated, negation)
 
 
-def _apply_cue(tree: Tree, cue: Token, event: Token, standing: _Standing) -> None:
+def _apply_cue(tree: Tree, cue: Token, standing: _Standing) -> None:
     """What the attribution's own cue makes of the content for its source."""
     word = stance_word(cue.lemma, cue.pos)
     negation = negation_of(tree, cue)
@@ -262,3 +285,28 @@ def _is_question(tree: Tree, event: Token, cue: Token | None) -> bool:
     if not sentence.span.of(tree.text).rstrip("”\"'’ )").endswith("?"):
         return False
     return cue is None or not sentence.first_token <= cue.index < sentence.end_token
+
+
+def charge_to_allegation(tree: Tree, event: Token, stance: Stance) -> Stance:
+    """The stance on what somebody else is said to hold: a charge of wrongdoing is an allegation, however it is put."""
+    if stance.kind is not Kind.ASSERTED or stance.polarity is not Polarity.POSITIVE:
+        return stance
+    charge = _charge(tree, event)
+    if charge is None:
+        return stance
+    cue = Cue(charge.span, f"“{charge.text}”: charges somebody with a wrong, on the source's word alone")
+    certainty = min(stance.certainty, Certainty.POSSIBLE, key=RANK.__getitem__)
+    return Stance(certainty, stance.polarity, Kind.ALLEGED, FACTUALITY[certainty], (*stance.cues, cue))
+
+
+def _charge(tree: Tree, event: Token) -> Token | None:
+    """The word that charges the event's agent with a wrong; None where nobody is charged."""
+    if tree.subject(event) is None or (
+        tree.child(event, "auxpass") is not None and tree.child(event, "agent") is None
+    ):
+        return None
+    words = wrongdoing_words()
+    if event.pos == "VERB" and (event.lemma, "verb") in words:
+        return event
+    below = tree.subtree(event, stop=lambda token: token.dep in {"relcl", *SUBJECTS, "conj"})
+    return next((token for token in below if token.pos == "NOUN" and (token.lemma, "noun") in words), None)

@@ -22,14 +22,33 @@ from allegedly.model.ids import content_id
 from allegedly.model.source import AUTHOR_HOLDER, Attribution, Holder, SourceKind
 from allegedly.model.text import Spans
 
-KEEPING = frozenset("acquire contain disclose get include obtain post provide publish quote receive release review see share view".split())
+KEEPING = frozenset(
+    {
+        "acquire",
+        "contain",
+        "disclose",
+        "get",
+        "include",
+        "obtain",
+        "post",
+        "provide",
+        "publish",
+        "quote",
+        "receive",
+        "release",
+        "review",
+        "see",
+        "share",
+        "view",
+    }
+)
 """Verbs by which a document is said to have come through somebody's hands, or to stand in something."""
 
 RECIPIENTS = frozenset({SourceKind.MEDIA})
 TELLING = frozenset({"tell", "inform", "brief"})
 SPEAKING_TO = frozenset({"interview", "statement", "comment", "email", "message", "call"})
 CITING = frozenset({"cite", "quote"})
-SPEECH_PLANS = frozenset({"vow", "promise", "pledge", "threaten", "offer", "propose", "warn", "agree"})
+SPEECH_PLANS = frozenset({"vow", "promise", "pledge", "threaten", "warn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +106,11 @@ def _keepers(tree: Tree, each: FoundAttribution) -> Iterator[FoundAttribution]:
 
 
 def _keeper_in_clause(tree: Tree, each: FoundAttribution, clause: Token) -> Iterator[FoundAttribution]:
-    """"a report that some outlets have received", "a memo seen by X", "reporting that is included in the dossier"."""
+    """ "a report that some outlets have received", "a memo seen by X", "reporting that is included in the dossier"."""
     cue = tokens_to_spans([clause])
-    container = next((child for child in tree.children_of(clause, "prep") if child.lemma in {"in", "on"}), None)
+    container = next(
+        (child for child in tree.children_of(clause, "prep") if child.lemma in {"in", "on"}), None
+    )
     inner = tree.child(container, "pobj") if container is not None else None
     if clause.lemma in {"include", "contain", "publish", "quote"} and inner is not None:
         yield _same_content(each, source_phrase(tree, inner), cue)
@@ -104,7 +125,7 @@ def _keeper_in_clause(tree: Tree, each: FoundAttribution, clause: Token) -> Iter
 
 
 def _interviewer(tree: Tree, each: FoundAttribution, preposition: Token) -> Iterator[FoundAttribution]:
-    """"said in an interview with the Harbour Times"."""
+    """ "said in an interview with the Harbour Times"."""
     occasion = tree.child(preposition, "pobj")
     if occasion is None or occasion.lemma not in SPEAKING_TO:
         return
@@ -117,7 +138,7 @@ def _interviewer(tree: Tree, each: FoundAttribution, preposition: Token) -> Iter
 
 
 def _citations(tree: Tree, found: Sequence[FoundAttribution]) -> Iterator[tuple[int, FoundAttribution]]:
-    """"X reported, citing Y": Y's attribution of the same content, under X's."""
+    """ "X reported, citing Y": Y's attribution of the same content, under X's."""
     for index, each in enumerate(found):
         for clause in tree.children_of(each.head, "advcl", "prep", "acl", "dep"):
             cited = tree.child(clause, "dobj", "pobj") if clause.lemma in CITING else None
@@ -187,13 +208,18 @@ def chain_to_attributions(document: str, chained: Sequence[ChainedAttribution]) 
 
 
 def holders_of(
-    index: int | None, chained: Sequence[ChainedAttribution], attributions: Sequence[Attribution], max_depth: int
+    index: int | None,
+    chained: Sequence[ChainedAttribution],
+    attributions: Sequence[Attribution],
+    max_depth: int,
 ) -> tuple[Holder, ...]:
     """The chain from the AUTHOR to the source of this attribution; the AUTHOR alone for None."""
     holders: list[Holder] = []
     while index is not None and len(holders) < max_depth:
         each = attributions[index]
-        if chained[index].holds:
-            holders.append(Holder(each.label, each.source_kind, each.named, each.id, each.source))
+        tells_nothing = each.source_kind is SourceKind.UNSPECIFIED and each.parent is not None
+        if chained[index].holds and not tells_nothing:
+            entity = chained[index].source.entity
+            holders.append(Holder(each.label, each.source_kind, each.named, each.id, each.source, entity))
         index = chained[index].parent
     return (AUTHOR_HOLDER, *reversed(holders))

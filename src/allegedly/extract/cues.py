@@ -1,16 +1,17 @@
 """How often a word, used in a certain way, ascribes something to somebody: the table behind attribution.
 
 `resources/cues.tsv` has a row for each word and relation: how often it was seen in PolNeAR's training half (Newell et
-al., LREC 2018), and how often it was a cue there. Rows with the word "*" stand for all other words. A reader
-who wants another report verb adds a row.
+al., LREC 2018), and how often it was a cue there. Rows with the word "*" stand for all other words. A reader who wants
+another report verb adds a row to `resources/cues_by_hand.tsv`, which takes the place of counted rows.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
-from typing import Mapping
+
+from allegedly.extract.lexicon import table_rows
 
 ANY_WORD = "*"
 BACKOFF_COUNT = 3.0
@@ -34,10 +35,8 @@ class CueCount:
 def cue_table() -> Mapping[tuple[str, str], CueCount]:
     """Counts by lemma and relation."""
     table: dict[tuple[str, str], CueCount] = {}
-    lines = resources.files("allegedly.resources").joinpath("cues.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            lemma, relation, cue, seen = line.split("\t")
+    for name in ("cues.tsv", "cues_by_hand.tsv"):
+        for lemma, relation, cue, seen in table_rows(name):
             table[lemma, relation] = CueCount(int(cue), int(seen))
     return table
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from allegedly.config import ExtractConfig
 from allegedly.extract.attributions import tree_to_attributions
-from allegedly.extract.chains import ChainedAttribution, attributions_to_chain, chain_to_attributions, holders_of
+from allegedly.extract.chains import (
+    ChainedAttribution,
+    attributions_to_chain,
+    chain_to_attributions,
+    holders_of,
+)
 from allegedly.extract.sources import describe_source
 from allegedly.extract.statements import DocumentParts, innermost_attribution, tree_to_statements
 from allegedly.extract.times import tree_to_times
@@ -51,7 +56,14 @@ def _unknown(
         described = describe_source(tree, phrase)
         holders = (
             *holders,
-            Holder(described.label, described.kind, described.named, None, tokens_to_spans(phrase)),
+            Holder(
+                described.label,
+                described.kind,
+                described.named,
+                None,
+                tokens_to_spans(phrase),
+                described.entity,
+            ),
         )
     return Unknown(
         id=content_id("unk", document, open_slot.quote, open_slot.slot.value),

@@ -6,27 +6,54 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from allegedly.extract.lexicon import stance_word
-from allegedly.extract.tree import SUBJECTS, Tree, tokens_to_spans
+from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.model.annotation import Token
-from allegedly.model.claim import Argument, Event
+from allegedly.model.claim import Argument, Event, Kind
 from allegedly.model.text import Spans
 
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
-STARTERS = frozenset({"that", "whether", "if", "and", "but", "or", "while", "as", "because", "although", "though"})
+STARTERS = frozenset(
+    {
+        "where",
+        "when",
+        "that",
+        "whether",
+        "if",
+        "and",
+        "but",
+        "or",
+        "while",
+        "as",
+        "because",
+        "although",
+        "though",
+    }
+)
 EDGE_PUNCTUATION = frozenset({",", ";", ":", ".", "-", "–", "—", "?", "!", '"', "“", "”", "(", ")"})
+KINDS_OF_ACTS = frozenset({Kind.ATTEMPTED, Kind.PLANNED, Kind.ASSERTED, Kind.PREDICTED})
+CAUSATIVES = frozenset({"make", "let", "keep", "have", "help", "leave"})
 LIGHT_POS = frozenset({"VERB", "AUX", "ADJ"})
-ROLE_OF_PREPOSITION = {"to": "beneficiary", "for": "beneficiary", "from": "target", "against": "target", "with": "target", "into": "target"}
+ROLE_OF_PREPOSITION = {
+    "to": "beneficiary",
+    "for": "beneficiary",
+    "from": "target",
+    "against": "target",
+    "with": "target",
+    "into": "target",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause that states an event: the predicate at its top, and the word that names the event.
 
-    In "planned to use" the top is "planned" and the trigger "use".
+    In "planned to use" the top is "planned" and the trigger "use". `acts` are the trigger and its fellows in "planned
+    to use and to sell"; empty where the top itself is the trigger.
     """
 
     top: Token
     trigger: Token
+    acts: tuple[Token, ...] = ()
 
 
 def tree_to_clauses(tree: Tree) -> Iterator[Clause]:
@@ -39,10 +66,14 @@ def tree_to_clauses(tree: Tree) -> Iterator[Clause]:
 def _heads_clause(tree: Tree, token: Token) -> bool:
     """Whether a predicate states something on its own."""
     if token.dep in {"ROOT", "ccomp", "parataxis", "csubj", "csubjpass"}:
+        if token.dep == "ccomp" and tree.head(token).lemma in CAUSATIVES:
+            return False
         return token.pos != "NOUN" or tree.child(token, "nsubj", "cop") is not None
     if token.pos not in {"VERB", "AUX"}:
         return False
-    if token.dep in {"conj", "advcl", "relcl"}:
+    if token.dep == "relcl":
+        return _is_finite(tree, token) and _is_set_off(tree, token)
+    if token.dep in {"conj", "advcl"}:
         return _is_finite(tree, token) or (token.dep == "conj" and _shares_finiteness(tree, token))
     return token.dep == "dep" and _is_finite(tree, token)
 
@@ -54,7 +85,7 @@ def _is_finite(tree: Tree, token: Token) -> bool:
 
 
 def _shares_finiteness(tree: Tree, token: Token) -> bool:
-    """"has advised and helped": a later verb of the same form as a finite first one."""
+    """ "has advised and helped": a later verb of the same form as a finite first one."""
     head = tree.head(token)
     if head.pos not in {"VERB", "AUX"}:
         return False
@@ -64,8 +95,10 @@ def _shares_finiteness(tree: Tree, token: Token) -> bool:
 def _clauses_below(tree: Tree, top: Token) -> Iterator[Clause]:
     """A clause for the predicate, or one for each act that it says is tried, planned or done."""
     triggers = _act_below(tree, top)
-    for trigger in triggers or [top]:
-        yield Clause(top, trigger)
+    if not triggers:
+        yield Clause(top, top)
+    for trigger in triggers:
+        yield Clause(top, trigger, tuple(triggers))
 
 
 def _act_below(tree: Tree, token: Token) -> list[Token]:
@@ -73,7 +106,8 @@ def _act_below(tree: Tree, token: Token) -> list[Token]:
     complement = tree.child(token, "acomp")
     if complement is not None and (inner := _act_below(tree, complement)):
         return inner
-    if stance_word(token.lemma, token.pos) is None:
+    word = stance_word(token.lemma, token.pos)
+    if word is None or word.kind not in KINDS_OF_ACTS:
         return []
     act = next((child for child in tree.children_of(token, "xcomp") if child.pos in LIGHT_POS), None)
     if act is None:
@@ -81,7 +115,11 @@ def _act_below(tree: Tree, token: Token) -> list[Token]:
     deeper = _act_below(tree, act)
     if deeper:
         return deeper
-    joined = [child for child in tree.children_of(act, "conj") if child.pos in {"VERB", "AUX"} and child.tag == act.tag]
+    joined = [
+        child
+        for child in tree.children_of(act, "conj")
+        if child.pos in {"VERB", "AUX"} and child.tag == act.tag
+    ]
     return [act, *joined]
 
 
@@ -94,26 +132,38 @@ def clause_to_quote(tree: Tree, clause: Clause, left_out: Iterable[Token]) -> Sp
     excluded = {token.index for token in left_out}
 
     def stop(token: Token) -> bool:
-        return token.index in excluded or (token.index != clause.top.index and _stands_alone(tree, token, clause))
+        return token.index in excluded or (
+            token.index != clause.top.index and _stands_alone(tree, token, clause)
+        )
 
-    tokens = [token for token in tree.subtree(clause.top, stop) if token.index not in excluded]
-    if clause.top.dep == "conj" and tree.child(clause.top, *SUBJECTS) is None:
+    def stop_at_acts(token: Token) -> bool:
+        return stop(token) or token in clause.acts
+
+    tokens = set(tree.subtree(clause.top, stop_at_acts))
+    tokens.update(tree.subtree(clause.trigger, lambda token: stop(token) or token in clause.acts))
+    if clause.top.dep == "conj":
         subject = tree.subject(clause.top)
-        if subject is not None and subject.index not in excluded and subject.dep in SUBJECTS:
-            tokens = sorted({*tokens, *tree.subtree(subject, stop)}, key=lambda token: token.index)
-    return tokens_to_spans(_trimmed(tokens))
+        if subject is not None and subject.index not in excluded and not tokens & {subject}:
+            tokens.update(tree.subtree(subject, stop))
+    kept = [token for token in tokens if token.index not in excluded]
+    return tokens_to_spans(_trimmed(sorted(kept, key=lambda token: token.index)))
 
 
 def _stands_alone(tree: Tree, token: Token, clause: Clause) -> bool:
-    """Whether a branch below a clause states something of its own, or belongs to another act beside the trigger."""
+    """Whether a branch below a clause states something of its own."""
     if token.dep == "conj" and token.pos in {"VERB", "AUX"}:
-        return token.index != clause.trigger.index
+        return token not in clause.acts
     if token.dep == "cc" and tree.head(token).pos in {"VERB", "AUX"}:
         return True
     if token.dep in {"advcl", "relcl"} and token.pos in {"VERB", "AUX"} and _is_finite(tree, token):
-        first = tree.subtree(token)[0].index
-        return token.dep == "advcl" or (first > 0 and tree.tokens[first - 1].text == ",")
+        return token.dep == "advcl" or _is_set_off(tree, token)
     return False
+
+
+def _is_set_off(tree: Tree, clause: Token) -> bool:
+    """Whether a comma stands before a relative clause: it states something rather than identifies."""
+    first = tree.subtree(clause)[0].index
+    return first > 0 and tree.tokens[first - 1].text in {",", "—", "–"}
 
 
 def _trimmed(tokens: Sequence[Token]) -> list[Token]:

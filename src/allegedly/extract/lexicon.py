@@ -7,7 +7,7 @@ and its negation do to polarity. A row is all that a new word needs.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
@@ -45,18 +45,30 @@ PART_OF_SPEECH = {
 }
 
 
+def table_rows(name: str) -> Iterator[list[str]]:
+    """The rows of a tab-separated table of the package, without comments."""
+    for line in (
+        resources.files("allegedly.resources").joinpath(name).read_text(encoding="utf-8").splitlines()
+    ):
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
 @functools.cache
 def stance_words() -> Mapping[tuple[str, str], StanceWord]:
     """All rows by word and part of speech (verb, aux, adj, adv, noun)."""
     table: dict[tuple[str, str], StanceWord] = {}
-    lines = resources.files("allegedly.resources").joinpath("stance.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            word, part, kind, certainty, effect, negated = line.split("\t")
-            table[word, part] = StanceWord(
-                word, Kind(kind), Certainty(certainty), Effect(effect), Effect(negated)
-            )
+    for word, part, kind, certainty, effect, negated in table_rows("stance.tsv"):
+        table[word, part] = StanceWord(
+            word, Kind(kind), Certainty(certainty), Effect(effect), Effect(negated)
+        )
     return table
+
+
+@functools.cache
+def wrongdoing_words() -> frozenset[tuple[str, str]]:
+    """Words that charge somebody with a wrong, with their part of speech (verb, noun)."""
+    return frozenset((word, part) for word, part in table_rows("wrongdoing.tsv"))
 
 
 def stance_word(lemma: str, pos: str) -> StanceWord | None:

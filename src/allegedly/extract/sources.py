@@ -8,62 +8,63 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
+from itertools import pairwise
 
+from allegedly.extract.lexicon import table_rows
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.model.annotation import CoreferenceChain, Mention, Token
 from allegedly.model.source import SourceKind
 from allegedly.model.text import Span, words_of
 
 ANONYMITY = frozenset({"anonymity", "anonymous", "unnamed", "unidentified", "undisclosed"})
-GENERIC_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "who", "this", "that", "which", "these", "those"})
+GENERIC_PRONOUNS = frozenset(
+    {"it", "he", "she", "they", "we", "i", "you", "who", "this", "that", "which", "these", "those"}
+)
 SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-DETERMINERS = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "this ", "that ")
 
 
 @dataclass(frozen=True, slots=True)
 class DescribedSource:
-    """A source as a reader should see it: its kind, whether it is named, and its label."""
+    """A source as a reader should see it: its kind, whether it is named, its label and what that refers to."""
 
     kind: SourceKind
     named: bool
     label: str
+    entity: str
 
 
 @functools.cache
 def source_words() -> Mapping[str, SourceKind]:
     """Kinds by lemma or, for names, by words with their capitals."""
     table: dict[str, SourceKind] = {}
-    lines = resources.files("allegedly.resources").joinpath("sources.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            word, kind = line.split("\t")
-            table[word] = SourceKind(kind)
+    for word, kind in table_rows("sources.tsv"):
+        table[word] = SourceKind(kind)
     return table
 
 
 def describe_source(tree: Tree, source: Sequence[Token]) -> DescribedSource:
     """Kind, name and label of a source; unspecified where there is none."""
     if not source:
-        return DescribedSource(SourceKind.UNSPECIFIED, False, "not named")
-    head = head_of(tree, source)
+        return DescribedSource(SourceKind.UNSPECIFIED, False, "not named", "")
+    head = head_of(source)
     chain = chain_at(tree, head)
     mention = _mention_over(tree, head, source)
     label = _label(tree, source, head, chain)
+    entity = label if chain is None else chain.name
     if any(token.lemma in ANONYMITY for token in source):
-        return DescribedSource(SourceKind.UNNAMED, False, label)
+        return DescribedSource(SourceKind.UNNAMED, False, label, entity)
     kind = _kind(tree, source, head, mention, chain)
     named = mention is not None or head.pos == "PROPN" or (chain is not None and _is_name(chain))
-    return DescribedSource(kind, named and kind is not SourceKind.UNNAMED, label)
+    return DescribedSource(kind, named and kind is not SourceKind.UNNAMED, label, entity)
 
 
-def head_of(tree: Tree, tokens: Sequence[Token]) -> Token:
+def head_of(tokens: Sequence[Token]) -> Token:
     """The token of a phrase that hangs on a word outside it."""
     inside = {token.index for token in tokens}
     for token in tokens:
-        if token.head not in inside or token.head == token.index:
-            if token.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}:
-                return token
+        is_top = token.head not in inside or token.head == token.index
+        if is_top and token.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}:
+            return token
     return tokens[-1]
 
 
@@ -122,7 +123,7 @@ def _kind_of_name(source: Sequence[Token], head: Token, mention: Mention | None)
     if head.pos not in {"PROPN", "NOUN"} or not any(token.pos == "PROPN" for token in source):
         return None
     names = [token.text for token in source if token.pos == "PROPN"]
-    phrases = [*(f"{left} {right}" for left, right in zip(names, names[1:], strict=False)), *reversed(names)]
+    phrases = [*(f"{left} {right}" for left, right in pairwise(names)), *reversed(names)]
     if head.pos == "NOUN" and head.lemma in table:
         return None
     return next((table[name] for name in phrases if name in table), None)
@@ -136,12 +137,18 @@ def _kind_of_person(tree: Tree, source: Sequence[Token], mention: Mention) -> So
     spans = chain.mentions if chain is not None else (mention.span,)
     for span in spans:
         for token in tree.tokens_in(span):
-            words.update(child.lemma for child in tree.children[token.index] if child.dep in {"appos", "compound"})
+            words.update(
+                child.lemma for child in tree.children[token.index] if child.dep in {"appos", "compound"}
+            )
             if token.dep == "appos":
                 words.add(tree.head(token).lemma)
     if words & SPOKESPEOPLE:
         return SourceKind.ORGANISATION
-    return SourceKind.OFFICIAL if any(table.get(word) is SourceKind.OFFICIAL for word in words) else SourceKind.PERSON
+    return (
+        SourceKind.OFFICIAL
+        if any(table.get(word) is SourceKind.OFFICIAL for word in words)
+        else SourceKind.PERSON
+    )
 
 
 def _kind_of_chain(tree: Tree, chain: CoreferenceChain) -> SourceKind:
@@ -161,10 +168,11 @@ def _is_name(chain: CoreferenceChain) -> bool:
 def _label(tree: Tree, source: Sequence[Token], head: Token, chain: CoreferenceChain | None) -> str:
     """The source's words, or its fullest name where it is only a pronoun or a role."""
     own = words_of(_core_spans(tree, source, head), tree.text)
-    if chain is None or chain.label == "GPE":
+    if chain is None:
         return own
-    is_short = head.lemma in GENERIC_PRONOUNS or head.pos == "PRON" or len(own.split()) <= 3
-    return chain.name if is_short and len(chain.name) > len(own.removeprefix("the ")) - 4 else own
+    is_pronoun = head.pos == "PRON" or head.lemma in GENERIC_PRONOUNS
+    is_role = head.pos == "NOUN" and len(own.split()) <= 2 and chain.label in {"ORG", "PERSON"}
+    return chain.name if is_pronoun or is_role else own
 
 
 def _core_spans(tree: Tree, source: Sequence[Token], head: Token) -> tuple[Span, ...]:

@@ -31,7 +31,9 @@ def quotation_candidates(tree: Tree) -> Iterator[Candidate]:
         if verb is None:
             continue
         source = source_of_verb(tree, verb)
-        if source and not any(token.index >= quoted[0].index and token.index <= quoted[-1].index for token in source):
+        if source and not any(
+            token.index >= quoted[0].index and token.index <= quoted[-1].index for token in source
+        ):
             yield Candidate(verb, "speech", verb_cue(tree, verb), source, tuple(quoted))
 
 
@@ -43,7 +45,9 @@ def spoken_passages(tree: Tree) -> list[QuotedPassage]:
 def _verb_beside(tree: Tree, quoted: Sequence[Token]) -> Token | None:
     """The verb of speech that stands nearest after or before a quotation, in its sentence."""
     after_sentence = tree.sentence(quoted[-1])
-    after = tree.tokens[quoted[-1].index + 1 : min(after_sentence.end_token, quoted[-1].index + MAX_WORDS_TO_CUE)]
+    after = tree.tokens[
+        quoted[-1].index + 1 : min(after_sentence.end_token, quoted[-1].index + MAX_WORDS_TO_CUE)
+    ]
     before_sentence = tree.sentence(quoted[0])
     first = max(before_sentence.first_token, quoted[0].index - MAX_WORDS_TO_CUE)
     before = tree.tokens[first : quoted[0].index]

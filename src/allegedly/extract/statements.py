@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from allegedly.extract.certainty import event_to_stance
+from allegedly.extract.certainty import charge_to_allegation, event_to_stance
 from allegedly.extract.chains import ChainedAttribution, holders_of
+from allegedly.extract.details import actors_in, lemmas_of, place_in, time_in
 from allegedly.extract.events import Clause, clause_to_event, clause_to_quote, tree_to_clauses
 from allegedly.extract.headlines import is_heading
+from allegedly.extract.lexicon import stance_word
 from allegedly.extract.numbers import tokens_to_numbers
-from allegedly.extract.sources import chain_at
-from allegedly.extract.tree import Tree
+from allegedly.extract.sources import head_of
+from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknowns import OpenSlot
-from allegedly.model.annotation import Mention, Token
-from allegedly.model.claim import (
-    ActorMention,
-    Certainty,
-    Cue,
-    Kind,
-    Polarity,
-    Slot,
-    Stance,
-    Statement,
-    TimeValue,
-)
+from allegedly.model.annotation import Token
+from allegedly.model.claim import Certainty, Cue, Event, Kind, Polarity, Slot, Stance, Statement, TimeValue
 from allegedly.model.ids import content_id
 from allegedly.model.source import Attribution
 from allegedly.model.text import Span, Spans, words_of
 
-ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "via", "outside", "across", "inside", "around", "on"})
-CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-EMPTY_LEMMAS = frozenset({"be", "have", "do", "say", "tell", "make", "get", "go", "take"})
 MIN_QUOTE_TOKENS = 2
+NO_STATEMENT = frozenset({"comment", "discuss", "respond", "elaborate", "decline", "refuse"})
+"""Cues that tell of silence or talk: what hangs on them is a topic and states nothing."""
+
+COPULA_COMPLEMENTS = frozenset({"attr", "acomp", "prep", "advmod", "ccomp", "xcomp", "oprd", "dobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,46 +39,110 @@ class DocumentParts:
     max_chain_depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """An event with the words that state it, before it has a holder."""
+
+    clause: Clause
+    quote: Spans
+    event: Event
+    holder: int | None
+
+
 def tree_to_statements(tree: Tree, parts: DocumentParts) -> tuple[Statement, ...]:
     """All statements of a document in order of the text, no two with the same words and holders."""
-    cue_heads = {each.found.head.index for each in parts.chained if each.holds}
+    stated = list(_clauses_stated(tree, parts))
+    held = {each.holder for each in stated}
+    stated.extend(_contents_stated(tree, parts, held))
     found: dict[str, Statement] = {}
-    for clause in tree_to_clauses(tree):
-        if clause.trigger.index in cue_heads:
-            continue
-        statement = _statement(tree, clause, parts)
-        if statement is not None:
-            found.setdefault(statement.id, statement)
+    for each in stated:
+        statement = _statement(tree, each, parts)
+        found.setdefault(statement.id, statement)
     return tuple(sorted(found.values(), key=lambda statement: (statement.quote, statement.id)))
 
 
-def _statement(tree: Tree, clause: Clause, parts: DocumentParts) -> Statement | None:
-    document = tree.annotated.document
-    index = innermost_attribution(clause.trigger, parts.chained)
-    holder = None if index is None else parts.chained[index]
-    left_out = _words_of_attributions(tree, clause, parts.chained)
-    quote = clause_to_quote(tree, clause, left_out)
+def _clauses_stated(tree: Tree, parts: DocumentParts) -> Iterator[_Stated]:
+    """Events that clauses state: not the saying itself, and not the lack of knowledge or evidence."""
+    for clause in tree_to_clauses(tree):
+        if _is_saying(clause, parts) or _is_frame(tree, clause, parts):
+            continue
+        holder = innermost_attribution(clause.trigger, parts.chained)
+        quote = clause_to_quote(tree, clause, _words_of_attributions(tree, clause, parts.chained))
+        if sum(len(tree.tokens_in(span)) for span in quote) >= MIN_QUOTE_TOKENS:
+            yield _Stated(clause, quote, clause_to_event(tree, clause), holder)
+
+
+def _is_saying(clause: Clause, parts: DocumentParts) -> bool:
+    return any(each.holds and _inside(clause.trigger.span, each.found.cue) for each in parts.chained)
+
+
+def _is_frame(tree: Tree, clause: Clause, parts: DocumentParts) -> bool:
+    """Whether a clause only carries another: "it is not known who ...", "there is no evidence that ..."."""
+    trigger = clause.trigger
+    for each in parts.open_slots:
+        if each.event.index != each.cue.index and trigger.index in {each.cue.index, each.cue.head}:
+            return each.event.index != trigger.index
+    if trigger.lemma != "be":
+        return False
+    complement = tree.child(trigger, "attr", "acomp")
+    if complement is None:
+        return tree.child(trigger, *COPULA_COMPLEMENTS) is None
+    carried = tree.child(complement, "acl", "ccomp", "xcomp")
+    return carried is not None and stance_word(complement.lemma, complement.pos) is not None
+
+
+def _contents_stated(tree: Tree, parts: DocumentParts, held: set[int | None]) -> Iterator[_Stated]:
+    """What attributions say without a clause: "voiced opposition to the invasion", "is seen as a partner"."""
+    parents = {each.parent for each in parts.chained}
+    for place, each in enumerate(parts.chained):
+        if not each.holds or place in held or place in parents or not each.found.cue:
+            continue
+        if each.found.head.lemma in NO_STATEMENT:
+            continue
+        content = [token for span in each.found.content for token in tree.tokens_in(span)]
+        cue = [token for span in each.found.cue for token in tree.tokens_in(span)]
+        if len(content) < MIN_QUOTE_TOKENS or not cue:
+            continue
+        trigger = head_of(content)
+        clause = Clause(each.found.head, trigger)
+        words = {*cue, *content, *_passive_subject(tree, each.found.head)}
+        quote = tokens_to_spans(words)
+        yield _Stated(clause, quote, Event(trigger.span, trigger.lemma), place)
+
+
+def _passive_subject(tree: Tree, head: Token) -> list[Token]:
+    """Of whom a passive says it: "Turkey is seen as a partner"."""
+    if tree.child(head, "auxpass") is None:
+        return []
+    subject = tree.subject(head)
+    return [] if subject is None or subject.dep == "expl" else tree.subtree(subject)
+
+
+def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
+    document, clause, quote = tree.annotated.document.id, stated.clause, stated.quote
+    holder = None if stated.holder is None else parts.chained[stated.holder]
     tokens = [token for span in quote for token in tree.tokens_in(span)]
-    if len(tokens) < MIN_QUOTE_TOKENS:
-        return None
-    holders = holders_of(index, parts.chained, parts.attributions, parts.max_chain_depth)
-    stance = _with_open_slot(event_to_stance(tree, clause.trigger, holder.found.head if holder else None), clause, parts)
-    attribution = None if index is None else parts.attributions[index].id
+    stance = event_to_stance(tree, clause.trigger, holder.found.head if holder else None)
+    if holder is not None:
+        stance = charge_to_allegation(tree, clause.trigger, stance)
+    attribution = None if stated.holder is None else parts.attributions[stated.holder].id
+    heading = is_heading(tree, tree.sentence(clause.trigger))
+    plain = [token for token in tokens if not _inside(token.span, [time.span for time in parts.times])]
     return Statement(
-        id=content_id("stm", document.id, quote, attribution, clause.trigger.span),
-        document=document.id,
+        id=content_id("stm", document, quote, attribution, clause.trigger.span),
+        document=document,
         attribution=attribution,
-        holders=holders,
+        holders=holders_of(stated.holder, parts.chained, parts.attributions, parts.max_chain_depth),
         quote=quote,
         text=words_of(quote, tree.text),
-        event=clause_to_event(tree, clause),
-        stance=stance,
-        time=_time_of(tree, quote, clause, parts.times),
-        place=_place_of(tree, tokens),
-        actors=_actors_of(tree, quote),
-        lemmas=_lemmas_of(tokens),
-        numbers=tokens_to_numbers([token for token in tokens if not _in_time(token, parts.times)]),
-        heading=is_heading(tree, tree.sentence(clause.trigger)),
+        event=stated.event,
+        stance=_with_open_slot(stance, clause, parts),
+        time=time_in(quote, clause.trigger, parts.times),
+        place=place_in(tree, tokens),
+        actors=actors_in(tree, quote, heading),
+        lemmas=lemmas_of(tokens),
+        numbers=tokens_to_numbers(plain),
+        heading=heading,
     )
 
 
@@ -100,21 +155,24 @@ def innermost_attribution(event: Token, chained: Sequence[ChainedAttribution]) -
     around = [
         (sum(span.end - span.start for span in each.found.content), place in parents, place)
         for place, each in enumerate(chained)
-        if each.holds and any(span.contains(event.span) for span in each.found.content)
+        if each.holds and _inside(event.span, each.found.content)
     ]
     return min(around)[2] if around else None
+
+
+def _inside(span: Span, spans: Iterable[Span]) -> bool:
+    return any(each.contains(span) for each in spans)
 
 
 def _words_of_attributions(tree: Tree, clause: Clause, chained: Sequence[ChainedAttribution]) -> list[Token]:
     """Cue and source of the attributions around a clause that are no part of what is said."""
     words: list[Token] = []
     for each in chained:
-        if not each.holds or not any(span.contains(clause.trigger.span) for span in each.found.content):
+        if not each.holds or not _inside(clause.trigger.span, each.found.content):
             continue
         for span in each.found.cue:
             words.extend(tree.tokens_in(span))
-        if each.found.relation.split(":")[0] != "prep":
-            words.extend(each.found.source)
+        words.extend(each.found.source)
     subject = tree.subject(clause.trigger)
     own = {token.index for token in tree.subtree(subject)} if subject is not None else set()
     return [token for token in words if token.index not in own and token.index != clause.trigger.index]
@@ -123,7 +181,10 @@ def _words_of_attributions(tree: Tree, clause: Clause, chained: Sequence[Chained
 def _with_open_slot(stance: Stance, clause: Clause, parts: DocumentParts) -> Stance:
     """The stance on an event one of whose slots is said to be open (ANNOTATION.md, known-unknown)."""
     for each in parts.open_slots:
-        if each.event.index not in {clause.top.index, clause.trigger.index} or stance.kind is Kind.UNCONFIRMED:
+        if (
+            each.event.index not in {clause.top.index, clause.trigger.index}
+            or stance.kind is Kind.UNCONFIRMED
+        ):
             continue
         cues = (Cue(each.cue.span, f"“{each.cue.text}”: {each.slot.value} is said not to be known"),)
         if each.slot is Slot.WHETHER:
@@ -132,64 +193,3 @@ def _with_open_slot(stance: Stance, clause: Clause, parts: DocumentParts) -> Sta
             return Stance(Certainty.CERTAIN, Polarity.POSITIVE, Kind.KNOWN_UNKNOWN, 3.0, cues)
         return Stance(stance.certainty, stance.polarity, Kind.KNOWN_UNKNOWN, stance.factuality, cues)
     return stance
-
-
-def _time_of(tree: Tree, quote: Spans, clause: Clause, times: Sequence[TimeValue]) -> TimeValue | None:
-    """The time expression in the quote that stands nearest to the trigger."""
-    inside = [time for time in times if any(span.overlaps(time.span) for span in quote)]
-    return min(inside, key=lambda time: abs(time.span.start - clause.trigger.span.start), default=None)
-
-
-def _in_time(token: Token, times: Sequence[TimeValue]) -> bool:
-    return any(time.span.contains(token.span) for time in times)
-
-
-def _place_of(tree: Tree, tokens: Sequence[Token]) -> str:
-    """The first place after a preposition of place in the quote, as it is named; empty where there is none."""
-    inside = {token.index for token in tokens}
-    for mention in _mentions_in(tree, tokens):
-        if mention.label not in PLACE_LABELS:
-            continue
-        head = _head(tree, mention)
-        preposition = tree.head(head)
-        if preposition.lemma in PLACE_PREPOSITIONS and preposition.index in inside:
-            return mention.span.of(tree.text).removeprefix("the ")
-    return ""
-
-
-def _head(tree: Tree, mention: Mention) -> Token:
-    for token in tree.tokens[mention.first_token : mention.end_token]:
-        if not mention.first_token <= token.head < mention.end_token:
-            return token
-    return tree.tokens[mention.end_token - 1]
-
-
-def _mentions_in(tree: Tree, tokens: Sequence[Token]) -> list[Mention]:
-    inside = {token.index for token in tokens}
-    return [mention for mention in tree.annotated.mentions if mention.first_token in inside]
-
-
-def _actors_of(tree: Tree, quote: Spans) -> tuple[ActorMention, ...]:
-    """Named actors in the quote, and those that its pronouns and role nouns stand for."""
-    found: dict[str, ActorMention] = {}
-    for chain in tree.annotated.coreference:
-        place = next((span for span in chain.mentions if _inside(span, quote)), None)
-        if place is not None:
-            found.setdefault(chain.name, ActorMention(chain.name, chain.label, place))
-    for mention in tree.annotated.mentions:
-        if mention.label in ACTOR_LABELS and _inside(mention.span, quote):
-            chain = chain_at(tree, tree.tokens[mention.end_token - 1])
-            if chain is None:
-                name = mention.span.of(tree.text).removesuffix("'s").removesuffix("’s")
-                found.setdefault(name, ActorMention(name, mention.label, mention.span))
-    return tuple(sorted(found.values(), key=lambda actor: (actor.span, actor.name)))
-
-
-def _inside(span: Span, quote: Spans) -> bool:
-    return any(each.contains(span) for each in quote)
-
-
-def _lemmas_of(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Content lemmas in order of the text, each once."""
-    lemmas = (token.lemma for token in tokens if token.pos in CONTENT_POS and token.dep not in {"aux", "auxpass"})
-    return tuple(dict.fromkeys(lemma for lemma in lemmas if lemma not in EMPTY_LEMMAS))

@@ -56,9 +56,7 @@ class Tree:
         while waiting:
             current = waiting.pop()
             found.append(current)
-            waiting.extend(
-                child for child in self.children[current.index] if stop is None or not stop(child)
-            )
+            waiting.extend(child for child in self.children[current.index] if stop is None or not stop(child))
         return sorted(found, key=lambda each: each.index)
 
     def ancestors(self, token: Token) -> list[Token]:

@@ -17,8 +17,25 @@ from allegedly.model.text import Spans
 
 IGNORANCE = frozenset({"unknown", "unclear", "uncertain", "undisclosed", "unsure", "mystery"})
 KNOWING = frozenset(
-    "know clear say disclose reveal specify identify determine establish explain release confirm announce certain "
-    "provide give elaborate".split()
+    {
+        "know",
+        "clear",
+        "say",
+        "disclose",
+        "reveal",
+        "specify",
+        "identify",
+        "determine",
+        "establish",
+        "explain",
+        "release",
+        "confirm",
+        "announce",
+        "certain",
+        "provide",
+        "give",
+        "elaborate",
+    }
 )
 REFUSING = frozenset({"decline", "refuse"})
 WH_SLOTS = {
@@ -35,7 +52,9 @@ WH_SLOTS = {
     "how": Slot.HOW,
 }
 QUANTITIES = frozenset({"many", "much"})
-TRUTH_NOUNS = frozenset({"veracity", "authenticity", "truth", "accuracy", "claim", "report", "allegation", "document"})
+TRUTH_NOUNS = frozenset(
+    {"veracity", "authenticity", "truth", "accuracy", "claim", "report", "allegation", "document"}
+)
 NOUN_SLOTS = {
     "identity": Slot.WHO,
     "name": Slot.WHO,
@@ -78,7 +97,11 @@ def tree_to_open_slots(tree: Tree) -> tuple[OpenSlot, ...]:
 
 
 def _open_slots(tree: Tree, token: Token) -> Iterator[OpenSlot]:
-    if token.lemma in CONFIRMING and negation_of(tree, token) is not None and tree.child(token, "auxpass") is not None:
+    if (
+        token.lemma in CONFIRMING
+        and negation_of(tree, token) is not None
+        and tree.child(token, "auxpass") is not None
+    ):
         subject = tree.child(token, "nsubjpass")
         if subject is not None:
             yield OpenSlot(_slot_of_noun(subject, Slot.WHETHER), token, token, _whole(tree, token), None)
@@ -100,7 +123,11 @@ def _says_unknown(tree: Tree, token: Token) -> bool:
     if token.lemma not in KNOWING:
         return False
     copula = tree.head(token) if token.dep in {"acomp", "attr"} else token
-    return negation_of(tree, copula) is not None or negation_of(tree, token) is not None or _is_refused(tree, token)
+    return (
+        negation_of(tree, copula) is not None
+        or negation_of(tree, token) is not None
+        or _is_refused(tree, token)
+    )
 
 
 def _is_refused(tree: Tree, token: Token) -> bool:
@@ -140,7 +167,7 @@ def _slot_of_clause(tree: Tree, clause: Token) -> Slot | None:
 
 
 def _noun_slots(tree: Tree, token: Token) -> Iterator[OpenSlot]:
-    """"the cause is unknown", "did not give a reason": the noun tells the slot."""
+    """ "the cause is unknown", "did not give a reason": the noun tells the slot."""
     holder = tree.head(token) if token.dep in {"acomp", "attr"} else token
     for child in tree.children_of(holder, "nsubj", "nsubjpass", "dobj"):
         slot = NOUN_SLOTS.get(child.lemma)
@@ -159,7 +186,9 @@ def _clause_words(tree: Tree, clause: Token) -> Spans:
     def stop(token: Token) -> bool:
         return token.dep == "cc" or (token.dep == "conj" and _slot_of_clause(tree, token) is not None)
 
-    return tokens_to_spans(tree.subtree(clause, stop))
+    tokens = tree.subtree(clause, stop)
+    cut = next((place for place, token in enumerate(tokens) if token.text == "."), len(tokens))
+    return tokens_to_spans(tokens[:cut])
 
 
 def _whole(tree: Tree, head: Token) -> Spans:

@@ -47,13 +47,18 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One link of a holder chain: the AUTHOR, or the source of an attribution."""
+    """One link of a holder chain: the AUTHOR, or the source of an attribution.
+
+    `label` holds the source's own words, or a name in place of a pronoun. `entity` is what they refer to: the
+    fullest name that the document gives it ("the dossier" and "the leaked document" share one).
+    """
 
     label: str
     kind: SourceKind
     named: bool
     attribution: str | None
     spans: Spans = ()
+    entity: str = ""
 
 
 AUTHOR_HOLDER = Holder(AUTHOR, SourceKind.MEDIA, True, None)

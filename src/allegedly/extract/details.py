@@ -1,0 +1,121 @@
+"""What a passage tells beside its event: actors, place, time, content words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from allegedly.extract.sources import chain_at
+from allegedly.extract.tree import Tree
+from allegedly.model.annotation import Mention, Token
+from allegedly.model.claim import ActorMention, TimeValue
+from allegedly.model.text import Span, Spans
+
+ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "off", "via", "outside", "across", "inside", "around", "on"}
+)
+CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+EMPTY_LEMMAS = frozenset({"be", "have", "do", "say", "tell", "make", "get", "go", "take"})
+ASIDES = frozenset({"relcl", "acl", "appos"})
+
+
+def actors_in(tree: Tree, quote: Spans, heading: bool) -> tuple[ActorMention, ...]:
+    """Named actors in a passage, and those that its pronouns and role nouns stand for.
+
+    Names in a headline are looked up among those of the body, since capitals there tell nothing.
+    """
+    found: dict[str, ActorMention] = {}
+    if heading:
+        for name, label in _names_of_body(tree):
+            for span in quote:
+                match = re.search(rf"\b{re.escape(_bare(name))}\b", span.of(tree.text))
+                if match is None:
+                    continue
+                place = Span(span.start + match.start(), span.start + match.end())
+                if not any(place.overlaps(actor.span) for actor in found.values()):
+                    found.setdefault(name, ActorMention(name, label, place))
+    else:
+        for actor in _actors_of_mentions(tree, quote):
+            found.setdefault(actor.name, actor)
+    return tuple(sorted(found.values(), key=lambda actor: (actor.span, actor.name)))
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _names_of_body(tree: Tree) -> list[tuple[str, str]]:
+    """Names that the body uses, coreference chains first, the longest first."""
+    title_end = max(
+        (zone.span.end for zone in tree.annotated.document.zones if zone.kind == "title"), default=0
+    )
+    names = {chain.name: chain.label for chain in tree.annotated.coreference if chain.label != "DOCUMENT"}
+    for mention in tree.annotated.mentions:
+        if mention.label in ACTOR_LABELS and mention.span.start >= title_end:
+            names.setdefault(_without_possessive(mention.span.of(tree.text)), mention.label)
+    return sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
+
+
+def _actors_of_mentions(tree: Tree, quote: Spans) -> list[ActorMention]:
+    found: list[ActorMention] = []
+    for chain in tree.annotated.coreference:
+        place = next((span for span in chain.mentions if _inside(span, quote)), None)
+        if place is not None:
+            found.append(ActorMention(chain.name, chain.label, place))
+    for mention in tree.annotated.mentions:
+        if mention.label not in ACTOR_LABELS or not _inside(mention.span, quote):
+            continue
+        if chain_at(tree, tree.tokens[mention.end_token - 1]) is None:
+            name = _without_possessive(mention.span.of(tree.text))
+            found.append(ActorMention(name, mention.label, mention.span))
+    return found
+
+
+def _without_possessive(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+def _inside(span: Span, quote: Spans) -> bool:
+    return any(each.contains(span) for each in quote)
+
+
+def place_in(tree: Tree, tokens: Sequence[Token]) -> str:
+    """The first place of the event after a preposition of place, as it is named; empty where there is none."""
+    inside = {token.index for token in tokens}
+    for mention in tree.annotated.mentions:
+        if mention.first_token not in inside or mention.label not in PLACE_LABELS:
+            continue
+        preposition = tree.head(_head(tree, mention))
+        if preposition.lemma in PLACE_PREPOSITIONS and _is_of_event(tree, preposition, inside):
+            return mention.span.of(tree.text).removeprefix("the ")
+    return ""
+
+
+def _is_of_event(tree: Tree, preposition: Token, inside: set[int]) -> bool:
+    """Whether a phrase belongs to the passage's event and not to an aside about somebody in it."""
+    if preposition.index not in inside:
+        return False
+    return not any(token.dep in ASIDES and token.index in inside for token in tree.ancestors(preposition))
+
+
+def _head(tree: Tree, mention: Mention) -> Token:
+    for token in tree.tokens[mention.first_token : mention.end_token]:
+        if not mention.first_token <= token.head < mention.end_token:
+            return token
+    return tree.tokens[mention.end_token - 1]
+
+
+def time_in(quote: Spans, trigger: Token, times: Sequence[TimeValue]) -> TimeValue | None:
+    """The time expression of a passage that stands nearest to its trigger."""
+    inside = [time for time in times if any(span.overlaps(time.span) for span in quote)]
+    return min(inside, key=lambda time: abs(time.span.start - trigger.span.start), default=None)
+
+
+def lemmas_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Content lemmas in order of the text, each once."""
+    lemmas = (
+        token.lemma for token in tokens if token.pos in CONTENT_POS and token.dep not in {"aux", "auxpass"}
+    )
+    return tuple(dict.fromkeys(lemma for lemma in lemmas if lemma not in EMPTY_LEMMAS))
