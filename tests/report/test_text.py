@@ -21,7 +21,7 @@ def test_label_stands_beside_the_words() -> None:
     text = " ".join(dossier_to_text(dossier_of(leak_case()), 200, False).split())
     assert "sold Quay 9 to a shell company [alleged as possible, attributed]" in text
     assert "the mayor approved the sale” [no evidence, attributed]" in text
-    assert "the quay was sold [denied as certain, attributed]" in text
+    assert "the quay was sold [denied, attributed]" in text
 
 
 def test_likelihood_and_confidence_never_share_a_line() -> None:
@@ -49,7 +49,7 @@ def test_colour_adds_codes_and_no_words() -> None:
     coloured = dossier_to_text(dossier_of(leak_case()), 100, True)
     assert "\x1b[" in coloured
     assert "\x1b[" not in plain
-    assert "[denied as certain, attributed]" in coloured.replace("\x1b[0m", "").replace("\x1b[31m", "")
+    assert "[denied, attributed]" in coloured.replace("\x1b[0m", "").replace("\x1b[31m", "")
 
 
 def test_a_thousand_claims_stay_readable() -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from allegedly.model.claim import Claim, Statement
-from allegedly.model.grade import Assessment, Credibility, Reliability
+from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Drift, Origin, OriginPair
 from allegedly.model.text import Span
 from allegedly.report.articles import spans_to_passage
@@ -24,7 +24,6 @@ from allegedly.report.index import CaseIndex, documents_of_claim
 from allegedly.report.timeline import statements_to_timeline
 from allegedly.report.wording import (
     CONFIDENCE_WORDS,
-    CREDIBILITY_6_NOTE,
     CREDIBILITY_WORDS,
     DEPENDENCE_WORDS,
     DRIFT_WORDS,
@@ -32,7 +31,6 @@ from allegedly.report.wording import (
     HEDGED,
     NEGATIVE,
     OPEN,
-    RELIABILITY_F_NOTE,
     RELIABILITY_WORDS,
     SOURCE_WORDS,
     chain_links,
@@ -91,14 +89,13 @@ def statement_to_entry(statement: Statement, index: CaseIndex) -> StatementEntry
     reference = index.references[statement.document]
     text = index.documents[statement.document].text
     chain = chain_links(statement.holders, reference.outlet)
-    holder = chain[-1] if len(chain) > 1 else f"{reference.outlet} itself"
     return StatementEntry(
         anchor=index.statement_anchors[statement.id],
         document=reference,
         passage=spans_to_passage(text, statement.quote),
         tone=tone_of(statement),
         label=stance_label(statement),
-        stance=stance_sentence(statement.stance, holder),
+        stance=stance_sentence(statement, chain[-1]),
         chain=chain,
         time=_time_words(statement, text),
         place=in_one_line(statement.place),
@@ -161,8 +158,6 @@ def _pair_entries(pairs: Iterable[OriginPair], origins: Iterable[Origin]) -> tup
 
 def _grade_entry(assessment: Assessment, origins: Sequence[Origin]) -> GradeEntry:
     established = sum(origin.established for origin in origins)
-    unjudged_source = assessment.reliability is Reliability.F
-    unjudged_claim = assessment.credibility is Credibility.CANNOT_BE_JUDGED
     return GradeEntry(
         origins=origins_words(assessment.independent_origins, established),
         likelihood=in_one_line(assessment.likelihood),
@@ -170,10 +165,8 @@ def _grade_entry(assessment: Assessment, origins: Sequence[Origin]) -> GradeEntr
         confidence=CONFIDENCE_WORDS[assessment.confidence],
         reliability=assessment.reliability.value,
         reliability_words=RELIABILITY_WORDS[assessment.reliability],
-        reliability_note=RELIABILITY_F_NOTE if unjudged_source else "",
         credibility=assessment.credibility.value,
         credibility_words=CREDIBILITY_WORDS[assessment.credibility],
-        credibility_note=CREDIBILITY_6_NOTE if unjudged_claim else "",
         reasons=tuple(in_one_line(each) for each in assessment.reasons),
         would_change=tuple(in_one_line(each) for each in assessment.would_change),
     )
@@ -187,9 +180,11 @@ def drift_to_entry(drift: Drift, index: CaseIndex) -> DriftEntry:
         kind=DRIFT_WORDS[drift.kind],
         from_document=index.references[earlier.document],
         from_words=in_one_line(earlier.text),
+        from_tone=tone_of(earlier),
         from_label=stance_label(earlier),
         to_document=index.references[later.document],
         to_words=in_one_line(later.text),
+        to_tone=tone_of(later),
         to_label=stance_label(later),
         reason=in_one_line(drift.reason),
     )

@@ -13,7 +13,7 @@ from allegedly.report.claims import claim_to_entry
 from allegedly.report.entries import BorrowingEntry, Dossier, FailureEntry, UnknownEntry
 from allegedly.report.forest import case_to_forest
 from allegedly.report.index import CaseIndex, case_to_index
-from allegedly.report.summary import case_to_title, summary_of
+from allegedly.report.summary import case_to_title, leading_claims, summary_of
 from allegedly.report.timeline import statements_to_timeline
 from allegedly.report.wording import (
     BORROWING_WORDS,
@@ -42,6 +42,7 @@ def dossier_of(case: Case) -> Dossier:
     return Dossier(
         title=case_to_title(index),
         summary=summary_of(index, claims),
+        leading=leading_claims(claims),
         claims=claims,
         documents=tuple(
             document_to_entry(

@@ -119,10 +119,8 @@ class GradeEntry:
     confidence: str
     reliability: str
     reliability_words: str
-    reliability_note: str
     credibility: str
     credibility_words: str
-    credibility_note: str
     reasons: tuple[str, ...]
     would_change: tuple[str, ...]
 
@@ -135,9 +133,11 @@ class DriftEntry:
     kind: str
     from_document: DocumentRef
     from_words: str
+    from_tone: str
     from_label: str
     to_document: DocumentRef
     to_words: str
+    to_tone: str
     to_label: str
     reason: str
 
@@ -281,10 +281,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that any view shows of a case."""
+    """Everything that any view shows of a case. `leading` is how many claims the summary lists."""
 
     title: str
     summary: Summary
+    leading: int
     claims: tuple[ClaimEntry, ...]
     documents: tuple[DocumentEntry, ...]
     borrowings: tuple[BorrowingEntry, ...]

@@ -87,7 +87,7 @@ def _add_chain(
             id=f"{origin.id}/{holder.label.casefold()}",
             shape=LINK,
             label=label_of(holder.label, "somebody not named"),
-            caption=f"passed it on ({SOURCE_WORDS[holder.kind]})",
+            caption=f"in between: {SOURCE_WORDS[holder.kind]}",
         )
         nodes.setdefault(node.id, node)
         edges.setdefault((last, node.id), ForestEdge(last, node.id, 1.0, "as the article says"))
@@ -124,12 +124,11 @@ def _borrowing_edges(borrowings: Iterable[Borrowing]) -> list[ForestEdge]:
 
 
 def _origin_node(origin: Origin) -> ForestNode:
-    established = "established" if origin.established else "not established"
     return ForestNode(
         id=origin.id,
         shape=ESTABLISHED if origin.established else UNESTABLISHED,
         label=label_of(origin.label, "nobody named"),
-        caption=f"origin, {established}",
+        caption="established origin" if origin.established else "not established",
     )
 
 

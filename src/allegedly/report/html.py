@@ -27,7 +27,6 @@ FULL_CLAIMS = 60
 """Claims shown with all they hold, pictures included; 50 articles stay under 2 MB."""
 BRIEF_CLAIMS = 1000
 """Claims shown as one row of a table after those."""
-SUMMARY_CLAIMS = 15
 FULL_STATEMENTS = 8
 """Statements of a claim shown in their context; the others give their words alone."""
 MAX_STATEMENTS = 60
@@ -40,7 +39,6 @@ LISTED = 500
 _LIMITS = {
     "full_claims": FULL_CLAIMS,
     "brief_claims": BRIEF_CLAIMS,
-    "summary_claims": SUMMARY_CLAIMS,
     "full_statements": FULL_STATEMENTS,
     "max_statements": MAX_STATEMENTS,
     "full_articles": FULL_ARTICLES,

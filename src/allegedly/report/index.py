@@ -13,7 +13,7 @@ from allegedly.model.lineage import Borrowing, Drift, Origin, OriginPair
 from allegedly.model.text import Document
 from allegedly.report.contracts import assessments_by_claim, claim_of_statement
 from allegedly.report.entries import DocumentRef
-from allegedly.report.wording import in_one_line, label_of
+from allegedly.report.wording import FLAT, in_one_line, label_of, tone_of
 
 T = TypeVar("T")
 
@@ -103,16 +103,16 @@ def _interest(
     positions: Mapping[str, int],
     drifts: Mapping[str, list[Drift]],
 ) -> tuple[object, ...]:
-    """Sort key: several documents, contradictions and drift first; then what rests on others; then place."""
+    """Sort key: several documents, contradictions and drift first; what others say or is less than flat; place."""
     documents = len(documents_of_claim(claim, statements))
     contradicted = bool(claim.statements and claim.against)
     drifted = bool(drifts.get(claim.id))
     members = [statements[member] for member in (*claim.statements, *claim.against)]
-    attributed = any(len(member.holders) > 1 for member in members)
+    plain = all(tone_of(member) == FLAT for member in members)
     places = [(positions[member.document], member.quote[0].start) for member in members if member.quote]
     return (
         not (documents > 1 or contradicted or drifted),
-        not attributed,
+        plain,
         -documents,
         not contradicted,
         not drifted,

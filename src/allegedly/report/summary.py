@@ -9,6 +9,7 @@ from allegedly.report.entries import ClaimEntry, Summary
 from allegedly.report.index import MIN_PROBABILITY_PARENT, CaseIndex
 from allegedly.report.wording import counted, in_one_line
 
+FEWEST_LEADING, MOST_LEADING = 8, 15
 SINGLE_ORIGIN = 1.5
 """Below this expected number of independent origins, a claim rests on one origin or none."""
 
@@ -20,6 +21,12 @@ def summary_of(index: CaseIndex, claims: Sequence[ClaimEntry]) -> Summary:
         findings=tuple(_findings(index, claims)),
         figures=tuple(_figures(index, claims)),
     )
+
+
+def leading_claims(claims: Sequence[ClaimEntry]) -> int:
+    """How many claims the summary lists: those of interest, but neither too few nor too many."""
+    notable = sum(claim.notable for claim in claims)
+    return min(len(claims), MOST_LEADING, max(FEWEST_LEADING, notable))
 
 
 def case_to_title(index: CaseIndex) -> str:
@@ -77,10 +84,10 @@ def _findings(index: CaseIndex, claims: Sequence[ClaimEntry]) -> Iterator[str]:
         )
     contested = [claim for claim in claims if claim.statements and claim.against]
     if contested:
-        yield f"{_claims(contested, 'is', 'are')} contradicted within the case: {_numbers(contested)}."
+        yield f"{_claims(contested, 'is', 'are')} contradicted within the case ({_numbers(contested)})."
     drifted = [claim for claim in claims if claim.drifts]
     if drifted:
-        yield f"{_claims(drifted, 'has', 'have')} changed from one report to the next: {_numbers(drifted)}."
+        yield f"{_claims(drifted, 'has', 'have')} changed from one report to the next ({_numbers(drifted)})."
     unknowns = len(index.case.unknowns)
     if unknowns:
         things = counted(unknowns, "thing")
@@ -95,7 +102,9 @@ def _claims(claims: Sequence[ClaimEntry], singular: str, plural: str) -> str:
 
 def _numbers(claims: Sequence[ClaimEntry], most: int = 8) -> str:
     shown = ", ".join(str(claim.number) for claim in claims[:most])
-    return shown if len(claims) <= most else f"{shown} and {counted(len(claims) - most, 'other')}"
+    if len(claims) > most:
+        shown = f"{shown} and {counted(len(claims) - most, 'other')}"
+    return f"claim {shown}" if len(claims) == 1 else f"claims {shown}"
 
 
 def _documents_that_took(index: CaseIndex) -> int:

@@ -18,16 +18,20 @@ from allegedly.report.svg import element, picture, text_element
 from allegedly.report.wording import counted, percent
 
 MARGIN = 8.0
-COLUMN_GAP = 64.0
-MAX_NODE_WIDTH, MIN_NODE_WIDTH = 210.0, 132.0
-PICTURE_WIDTH = 940.0
+COLUMN_GAP = 48.0
+MAX_NODE_WIDTH, MIN_NODE_WIDTH = 210.0, 146.0
+PICTURE_WIDTH = 950.0
 NODE_HEIGHT, ROW_HEIGHT = 44.0, 56.0
 LOW_NODE_HEIGHT, LOW_ROW_HEIGHT = 26.0, 33.0
 LOW_ROWS_FROM = 24
 """From this many rows on, nodes are one line high; the table holds their captions."""
 FOLD = 10.0
 LABEL_PX, CAPTION_PX = 13.0, 11.0
-MAX_LABELLED_PARENTS = 3
+PARENT_GAP = 14.0
+INSETS = {ESTABLISHED: 18.0, UNESTABLISHED: 18.0, LINK: 14.0, DOCUMENT: 10.0}
+SHARE_WIDTH = 34.0
+BOLD = 0.9
+"""Names are bold, and so wider than measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def forest_to_svg(forest: Forest, key: str) -> str:
     if not forest.nodes:
         return ""
     places = forest_to_places(forest)
+    shares = _shares(forest, _surest_parents(forest))
     columns = 1 + max(place.column for place in places.values())
     rows = 1 + max(place.row for place in places.values())
     sizes = _sizes(columns, rows)
@@ -67,7 +72,7 @@ def forest_to_svg(forest: Forest, key: str) -> str:
     height = 2 * MARGIN + (rows - 1) * sizes.row_height + sizes.node_height
     drawn = [
         *_edges(forest.edges, places, sizes),
-        *(_node(node, places[node.id], sizes) for node in forest.nodes),
+        *(_node(node, places[node.id], sizes, shares.get(node.id, "")) for node in forest.nodes),
     ]
     return picture(key, forest.title, _description(forest), width, height, drawn)
 
@@ -113,7 +118,18 @@ def forest_to_places(forest: Forest) -> Mapping[str, Place]:
             if not below:
                 places[node] = Place(columns[node], float(next_row))
                 next_row += 1
-    return places
+    return _lone_roots_moved(forest, parents, places)
+
+
+def _lone_roots_moved(
+    forest: Forest, parents: Mapping[str, str], places: Mapping[str, Place]
+) -> Mapping[str, Place]:
+    """Roots that no node stands under are moved next to those that took from them; they keep their rows."""
+    moved = dict(places)
+    for root in places.keys() - parents.keys() - set(parents.values()):
+        columns = [places[edge.end].column for edge in forest.edges if edge.start == root]
+        moved[root] = Place(max(0, min(columns, default=0) - 1), places[root].row)
+    return moved
 
 
 def _depth_first(root: str, children: Mapping[str, Sequence[str]]) -> list[str]:
@@ -127,13 +143,20 @@ def _depth_first(root: str, children: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _surest_parents(forest: Forest) -> dict[str, str]:
-    """For each node that has one, its most probable parent that is not among its own descendants."""
+    """For each node that has one, its preferred parent that is not among its own descendants."""
     parents: dict[str, str] = {}
-    for edge in sorted(forest.edges, key=lambda each: -each.probability):
+    shapes = {node.id: node.shape for node in forest.nodes}
+    for edge in sorted(forest.edges, key=lambda each: _preference(each, shapes)):
         if edge.end not in parents and not _descends(edge.start, edge.end, parents):
             parents[edge.end] = edge.start
     order = {node.id: place for place, node in enumerate(forest.nodes)}
     return dict(sorted(parents.items(), key=lambda item: order[item[0]]))
+
+
+def _preference(edge: ForestEdge, shapes: Mapping[str, str]) -> tuple[bool, float]:
+    """An article stands under the article that it took its text from, else under its surest parent."""
+    copied = shapes[edge.start] == shapes[edge.end] == DOCUMENT and edge.probability >= MIN_PROBABILITY_PARENT
+    return (not copied, -edge.probability)
 
 
 def _descends(node: str, ancestor: str, parents: Mapping[str, str]) -> bool:
@@ -153,12 +176,12 @@ def _edges(edges: Sequence[ForestEdge], places: Mapping[str, Place], sizes: Size
     for group in arriving.values():
         group.sort(key=lambda each: places[each.start].row)
         for number, edge in enumerate(group):
-            offset = (number - (len(group) - 1) / 2) * min(14.0, sizes.node_height / len(group))
-            drawn.append(_edge(edge, places, sizes, offset, len(group) <= MAX_LABELLED_PARENTS))
+            offset = (number - (len(group) - 1) / 2) * min(PARENT_GAP, sizes.node_height / len(group))
+            drawn.append(_edge(edge, places, sizes, offset))
     return drawn
 
 
-def _edge(edge: ForestEdge, places: Mapping[str, Place], sizes: Sizes, offset: float, labelled: bool) -> str:
+def _edge(edge: ForestEdge, places: Mapping[str, Place], sizes: Sizes, offset: float) -> str:
     start, end = places[edge.start], places[edge.end]
     x1, y1 = sizes.left(start) + sizes.node_width, sizes.top(start) + sizes.node_height / 2
     x2, y2 = sizes.left(end), sizes.top(end) + sizes.node_height / 2 + offset
@@ -168,7 +191,7 @@ def _edge(edge: ForestEdge, places: Mapping[str, Place], sizes: Sizes, offset: f
         "path",
         [element("title", [escape(edge.label)])],
         d=f"M{x1:.1f},{y1:.1f}C{x1 + bend:.1f},{y1:.1f} {tip - bend:.1f},{y2:.1f} {tip:.1f},{y2:.1f}",
-        class_="edge",
+        class_="p-edge",
         fill="none",
         stroke="currentColor",
         stroke_width=round(1 + 3.5 * edge.probability, 1),
@@ -177,30 +200,47 @@ def _edge(edge: ForestEdge, places: Mapping[str, Place], sizes: Sizes, offset: f
     arrow = element(
         "path",
         d=f"M{tip - 2:.1f},{y2 - 5:.1f}L{x2:.1f},{y2:.1f}L{tip - 2:.1f},{y2 + 5:.1f}z",
-        class_="arrow",
+        class_="p-arrow",
         fill="currentColor",
     )
-    if edge.probability >= 1 or not labelled:
-        return line + arrow
-    share = text_element(
-        percent(edge.probability), tip - 6, y2 - 5, CAPTION_PX, COLUMN_GAP, text_anchor="end", class_="share"
-    )
-    return line + arrow + share
+    return line + arrow
 
 
-def _node(node: ForestNode, place: Place, sizes: Sizes) -> str:
+def _node(node: ForestNode, place: Place, sizes: Sizes, share: str) -> str:
+    """The node; `share` is the probability that it took from its surest parent, empty where that is plain."""
     x, y = sizes.left(place), sizes.top(place)
-    inset = 18.0 if node.shape in (ESTABLISHED, UNESTABLISHED) else 14.0 if node.shape == LINK else 10.0
-    room = sizes.node_width - inset - (14.0 if node.shape == LINK else FOLD + 4)
+    inset = INSETS[node.shape]
+    room = sizes.node_width - inset - (INSETS[LINK] if node.shape == LINK else FOLD + 2)
     low = sizes.node_height < NODE_HEIGHT
-    whole = element("title", [escape(f"{node.label} ({node.caption})")])
-    parts = [whole, *_outline(node.shape, x, y, sizes)]
-    parts.append(
-        text_element(node.label, x + inset, y + (17.5 if low else 19.0), LABEL_PX, room, class_="label")
-    )
+    base = y + (17.5 if low else 35.0)
+    beside = room - SHARE_WIDTH if share else room
+    name_room = BOLD * (beside if low else room)
+    parts = [
+        element("title", [escape(f"{node.label} ({node.caption})")]),
+        *_outline(node.shape, x, y, sizes),
+        text_element(
+            node.label, x + inset, y + (17.5 if low else 19.0), LABEL_PX, name_room, class_="p-name"
+        ),
+    ]
     if not low:
-        parts.append(text_element(node.caption, x + inset, y + 35.0, CAPTION_PX, room, class_="caption"))
-    return element("g", parts, class_=f"node {node.shape}")
+        parts.append(text_element(node.caption, x + inset, base, CAPTION_PX, beside, class_="p-caption"))
+    if share:
+        right = x + sizes.node_width - (FOLD + 2 if low else 6)
+        parts.append(
+            text_element(
+                share, right, base, CAPTION_PX, 2 * SHARE_WIDTH, text_anchor="end", class_="p-caption"
+            )
+        )
+    return element("g", parts, class_=f"p-{node.shape}")
+
+
+def _shares(forest: Forest, parents: Mapping[str, str]) -> Mapping[str, str]:
+    """For each node, how probably it took from the parent that it stands under; nothing where it says so."""
+    return {
+        edge.end: percent(edge.probability)
+        for edge in forest.edges
+        if parents.get(edge.end) == edge.start and edge.probability < 1
+    }
 
 
 def _outline(shape: str, x: float, y: float, sizes: Sizes) -> list[str]:
@@ -209,7 +249,7 @@ def _outline(shape: str, x: float, y: float, sizes: Sizes) -> list[str]:
     Passed on: a pill. Documents: a page with a folded corner.
     """
     width, height = sizes.node_width, sizes.node_height
-    look = {"class_": "box", "fill": "Canvas", "stroke": "currentColor"}
+    look = {"class_": "p-box", "fill": "Canvas", "stroke": "currentColor"}
     if shape == LINK:
         return [element("rect", x=x, y=y, width=width, height=height, rx=height / 2, **look)]
     if shape == DOCUMENT:
@@ -221,5 +261,5 @@ def _outline(shape: str, x: float, y: float, sizes: Sizes) -> list[str]:
     fill = "currentColor" if established else "none"
     return [
         element("rect", x=x, y=y, width=width, height=height, rx=3, **look, **line),
-        element("rect", x=x, y=y, width=8.0, height=height, **{**look, "class_": "bar", "fill": fill}),
+        element("rect", x=x, y=y, width=8.0, height=height, **{**look, "class_": "p-bar", "fill": fill}),
     ]

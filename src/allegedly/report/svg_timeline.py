@@ -16,6 +16,8 @@ LABEL_WIDTH, TRACK_WIDTH = 300.0, 600.0
 GUTTER = 20.0
 AXIS_HEIGHT, ROW_HEIGHT = 26.0, 40.0
 LABEL_PX, CAPTION_PX = 13.0, 11.0
+BOLD = 0.9
+"""Names are bold, and so wider than measured."""
 MIN_BAR_WIDTH = 10.0
 MAX_ROWS = 40
 """Rows drawn; the table holds all."""
@@ -136,18 +138,18 @@ def _axis(scale: Scale, height: float) -> Iterator[str]:
     for tick in scale_to_ticks(scale):
         x = scale.x_of(tick.day)
         half = text_width_px(tick.label, CAPTION_PX) / 2
-        yield element(
-            "path",
-            d=f"M{x:.1f},{MARGIN + AXIS_HEIGHT - 6:.1f}V{height - MARGIN:.1f}",
-            class_="tick",
-            stroke="currentColor",
-            stroke_opacity=0.25,
-        )
         right = MARGIN + LABEL_WIDTH + GUTTER + TRACK_WIDTH
         if x - half > end_of_last and x + half <= right + MARGIN:
             end_of_last = x + half + 6
+            yield element(
+                "path",
+                d=f"M{x:.1f},{MARGIN + AXIS_HEIGHT - 6:.1f}V{height - MARGIN:.1f}",
+                class_="p-tick",
+                stroke="currentColor",
+                stroke_opacity=0.25,
+            )
             yield text_element(
-                tick.label, x, MARGIN + 12, CAPTION_PX, 2 * half + 1, text_anchor="middle", class_="caption"
+                tick.label, x, MARGIN + 12, CAPTION_PX, 2 * half + 1, text_anchor="middle", class_="p-caption"
             )
 
 
@@ -157,18 +159,18 @@ def _row(bar: Bar, number: int, scale: Scale) -> str:
     published = bar.row.kind == PUBLISHED
     caption = f"{bar.row.kind} {bar.row.when}"
     parts = [
-        text_element(bar.row.label, MARGIN, top + 16, LABEL_PX, LABEL_WIDTH, class_="label"),
-        text_element(caption, MARGIN, top + 32, CAPTION_PX, LABEL_WIDTH, class_="caption"),
+        text_element(bar.row.label, MARGIN, top + 16, LABEL_PX, BOLD * LABEL_WIDTH, class_="p-name"),
+        text_element(caption, MARGIN, top + 32, CAPTION_PX, LABEL_WIDTH, class_="p-caption"),
         element(
             "path",
             d=f"M{MARGIN},{top:.1f}H{scale.x_of(scale.last):.1f}",
-            class_="rule",
+            class_="p-rule",
             stroke="currentColor",
             stroke_opacity=0.15,
         ),
         _mark(bar, scale, middle, published),
     ]
-    return element("g", parts, class_="published" if published else "happened")
+    return element("g", parts, class_="p-published" if published else "p-happened")
 
 
 def _mark(bar: Bar, scale: Scale, middle: float, published: bool) -> str:
@@ -177,9 +179,9 @@ def _mark(bar: Bar, scale: Scale, middle: float, published: bool) -> str:
     centre = (left + right) / 2
     if bar.first == bar.last:
         if published:
-            return element("circle", cx=centre, cy=middle, r=6.0, class_="mark", fill="currentColor")
+            return element("circle", cx=centre, cy=middle, r=6.0, class_="p-mark", fill="currentColor")
         shape = f"M{centre:.1f},{middle - 7:.1f}l7,7l-7,7l-7,-7z"
-        return element("path", d=shape, class_="mark", fill="currentColor")
+        return element("path", d=shape, class_="p-mark", fill="currentColor")
     if right - left < MIN_BAR_WIDTH:
         left, right = centre - MIN_BAR_WIDTH / 2, centre + MIN_BAR_WIDTH / 2
     if published:
@@ -190,7 +192,7 @@ def _mark(bar: Bar, scale: Scale, middle: float, published: bool) -> str:
             width=right - left,
             height=12.0,
             rx=6.0,
-            class_="interval",
+            class_="p-interval",
             fill="none",
             stroke="currentColor",
             stroke_width=2,
@@ -199,4 +201,4 @@ def _mark(bar: Bar, scale: Scale, middle: float, published: bool) -> str:
     caps = (
         f"M{left:.1f},{middle - 8:.1f}v16M{left:.1f},{middle:.1f}H{right:.1f}M{right:.1f},{middle - 8:.1f}v16"
     )
-    return element("path", d=caps, class_="interval", fill="none", stroke="currentColor", stroke_width=3)
+    return element("path", d=caps, class_="p-interval", fill="none", stroke="currentColor", stroke_width=3)

@@ -111,11 +111,11 @@ def _facts(claim: ClaimEntry) -> Iterable[tuple[str, str | Text]]:
     yield "Confidence", f"{grade.confidence}, in the ground for this judgement"
     yield (
         "Source reliability",
-        f"{grade.reliability}: {grade.reliability_words}. {grade.reliability_note}".strip(),
+        f"{grade.reliability}: {grade.reliability_words}",
     )
     yield (
         "Claim credibility",
-        f"{grade.credibility}: {grade.credibility_words}. {grade.credibility_note}".strip(),
+        f"{grade.credibility}: {grade.credibility_words}",
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from allegedly.model.claim import Certainty, Kind, Polarity, Slot, Stance, Statement
+from allegedly.model.claim import Certainty, Kind, Polarity, Slot, Statement
 from allegedly.model.grade import Confidence, Credibility, Reliability
 from allegedly.model.lineage import BorrowingKind, Dependence, DriftKind
 from allegedly.model.source import Holder, SourceKind
@@ -217,14 +217,19 @@ def tone_of(statement: Statement) -> str:
 
 
 def stance_label(statement: Statement) -> str:
-    """The shortest honest label, shown beside the words: "alleged as possible, attributed"."""
+    """The shortest honest label, shown beside the words: "alleged as possible, attributed".
+
+    "Certain" is left out: a holder's certainty is easily read as ours.
+    """
     stance = statement.stance
     label = KIND_LABELS[stance.kind]
     if stance.kind not in _TONES and stance.polarity is Polarity.NEGATIVE:
         label = f"{label} not to be so"
-    if stance.kind not in _OPEN_KINDS and stance.certainty is not Certainty.UNKNOWN:
+    if stance.kind not in _TONES and stance.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE):
         label = f"{label} {CERTAINTY_WORDS[stance.certainty]}"
-    return label if len(statement.holders) == 1 else f"{label}, attributed"
+    if len(statement.holders) > 1:
+        return f"{label}, attributed"
+    return f"{label} by the article" if stance.kind in (Kind.ASSERTED, Kind.DENIED) else label
 
 
 def short_label(statement: Statement) -> str:
@@ -238,17 +243,16 @@ def short_label(statement: Statement) -> str:
     return ", ".join(filter(None, (attributed, denial, certainty)))
 
 
-def stance_sentence(stance: Stance, holder: str) -> str:
-    """Who presents the words how, as one sentence without anything of our own."""
-    words = f"{KIND_LABELS[stance.kind]} by {holder}"
-    if stance.kind in _OPEN_KINDS:
-        words = f"{KIND_LABELS[stance.kind]}, according to {holder}"
-    if stance.kind in _TONES:
-        return f"{words}: {KIND_NOTES[stance.kind]}."
-    return (
-        f"{words}, {CERTAINTY_WORDS[stance.certainty]}, {POLARITY_WORDS[stance.polarity]}"
-        f" ({KIND_NOTES[stance.kind]})."
-    )
+def stance_sentence(statement: Statement, holder: str) -> str:
+    """Who presents the words how, as one sentence of its own words about the words."""
+    stance = statement.stance
+    parts = [KIND_LABELS[stance.kind].capitalize()]
+    parts.append(f"according to {holder}" if len(statement.holders) > 1 else "by the article itself")
+    if stance.kind not in _TONES:
+        parts.append(CERTAINTY_WORDS[stance.certainty])
+        if stance.polarity is not Polarity.POSITIVE:
+            parts.append(POLARITY_WORDS[stance.polarity])
+    return f"{', '.join(parts)}: {KIND_NOTES[stance.kind]}."
 
 
 def label_of(name: str, otherwise: str) -> str:
