@@ -22,7 +22,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@touch $@
 
 demo: $(VENV)/.installed ## install, assess examples/, write a report to open
-	$(BIN)/allegedly assess examples/stories --case demo-report/examples.case --html demo-report/report.html
+	@mkdir -p demo-report
+	$(BIN)/allegedly assess examples/stories --case demo-report/examples.case \
+		--output demo-report/report.txt --html demo-report/report.html
+	@echo "open $(CURDIR)/demo-report/report.html"
 
 test: $(VENV)/.installed-dev ## the test suite, offline
 	$(BIN)/python -m pytest
