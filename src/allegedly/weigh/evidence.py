@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.model.claim import Extraction, Statement, Unknown
@@ -44,18 +44,18 @@ class Evidence:
         """The first document of the family of copies that this one belongs to."""
         return self.families.get(document, document)
 
-    def copied_share(self, document: str, others: Sequence[str]) -> float:
+    def copied_share(self, document: str, others: Collection[str]) -> float:
         """Probability that the document was taken from one of the others."""
         parents = self.borrowed.get(document, {})
-        return min(1.0, sum(parents[other] for other in sorted(set(others)) if other in parents))
+        return min(1.0, sum(share for other, share in sorted(parents.items()) if other in others))
 
-    def copied_words_share(self, statement: Statement, others: Sequence[str]) -> float:
+    def copied_words_share(self, statement: Statement, others: Collection[str]) -> float:
         """Probability that the statement's very words were taken from one of the other documents."""
         parents = self.borrowed.get(statement.document, {})
         shares = [
-            parents[other]
-            for other in sorted(set(others))
-            if other in parents and self._shares_words(statement, other)
+            share
+            for other, share in sorted(parents.items())
+            if other in others and self._shares_words(statement, other)
         ]
         return min(1.0, sum(shares))
 

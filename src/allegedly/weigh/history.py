@@ -46,7 +46,7 @@ def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig)
             others = [other for other in each.voices if other.id != voice.id]
             borne_out = _borne_out(voice.balance, others, each, config)
             if borne_out is not None:
-                yield Agreement(origin_key(voice), voice.documents[0], borne_out)
+                yield Agreement(origin_key(voice), voice.documents[0], each.claim.id, borne_out)
     for publisher, documents in sorted(_own_documents(each, evidence).items()):
         # Whatever it had a part in cannot bear it out.
         heard = [voice for voice in each.voices if documents & set(voice.documents)]
@@ -54,7 +54,8 @@ def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig)
         balance = sum(voice.balance for voice in heard)
         borne_out = _borne_out(balance, others, each, config) if balance else None
         if borne_out is not None:
-            yield from (Agreement(publisher_key(publisher), it, borne_out) for it in sorted(documents))
+            name = publisher_key(publisher)
+            yield from (Agreement(name, it, each.claim.id, borne_out) for it in sorted(documents))
 
 
 def _borne_out(balance: float, others: Sequence[Voice], each: Weighed, config: WeighConfig) -> float | None:

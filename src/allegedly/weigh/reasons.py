@@ -23,7 +23,7 @@ MOST_SHOWN = 3
 
 _CREDIBILITY_REASONS = {
     Credibility.CONFIRMED: "two or more independent established origins say so, and little is against it",
-    Credibility.PROBABLY_TRUE: "an established origin says so flatly, but too few others confirm it",
+    Credibility.PROBABLY_TRUE: "an established origin says so flatly, but confirmed needs .95 and two origins",
     Credibility.POSSIBLY_TRUE: "there is an established origin, but too little beside it",
     Credibility.DOUBTFUL: "what speaks against it outweighs what speaks for it",
     Credibility.IMPROBABLE: "what speaks against it by far outweighs what speaks for it",
@@ -90,12 +90,11 @@ def _what_was_said(each: Weighed, statements: Sequence[Statement]) -> list[str]:
 def _who_repeats_whom(statements: Sequence[Statement], evidence: Evidence) -> list[str]:
     documents = sorted({statement.document for statement in statements})
     copies = {}
+    together = set(documents)
     for document in documents:
-        others = [other for other in documents if other != document]
-        if evidence.copied_share(document, others) >= MORE_LIKELY_COPIED:
+        if evidence.copied_share(document, together) >= MORE_LIKELY_COPIED:
             parents = evidence.borrowed[document]
-            parent = max((other for other in others if other in parents), key=lambda it: (parents[it], it))
-            copies[document] = parent
+            copies[document] = max(together & set(parents), key=lambda it: (parents[it], it))
     if not copies:
         return []
     shown = [
@@ -226,9 +225,10 @@ def _letter_reason(reliability: SourceReliability | None) -> str:
             "Reliability F: no source of the claim has enough history in this case to be judged; "
             "F does not mean bad."
         )
+    kind, _, name = reliability.source.partition(" ")
     return (
-        f"Reliability {reliability.letter}: in {count_in_words(reliability.documents, 'document')} the "
-        f"{reliability.source} was borne out by others at a rate of {reliability.mean:.2f} "
+        f"Reliability {reliability.letter}: the {kind} “{name}” was borne out by others at a rate of "
+        f"{reliability.mean:.2f} in {count_in_words(reliability.trials, 'trial')} "
         f"(between {reliability.lower:.2f} and {reliability.upper:.2f})."
     )
 

@@ -1,8 +1,8 @@
 """How reliable sources have been, as far as this case tells: agreement with others, partially pooled.
 
-A source is judged on claims that other voices settle without it. All its reports in one document are one
-trial, since they stand or fall together. The rate of each source is drawn towards that of all, the more so
-the less is known of it (beta-binomial); the letter follows from the lower bound.
+A source is judged on claims that other voices settle without it. Claims in one document are one trial, and so
+are documents on one claim, since they stand or fall together. The rate of each source is drawn towards that
+of all, the more so the less is known of it (beta-binomial); the letter follows from the lower bound.
 """
 
 from __future__ import annotations
@@ -37,19 +37,28 @@ class Agreement:
 
     source: str
     document: str
+    claim: str
     agreed: float
 
 
 @dataclass(frozen=True, slots=True)
 class SourceReliability:
-    """Rate of agreement of a source, its interval of four fifths, and the number of documents behind it."""
+    """Rate of agreement of a source, its interval of four fifths, and the number of trials behind it."""
 
     source: str
     mean: float
     lower: float
     upper: float
-    documents: int
+    trials: int
     letter: Reliability
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """Mean agreement of a source, and the number of trials it stands for."""
+
+    agreed: float
+    trials: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +72,19 @@ class PooledRate:
 def estimate_reliability(
     agreements: Iterable[Agreement], min_history: int = 5
 ) -> dict[str, SourceReliability]:
-    """Reliability of each source that has a history; of less than `min_history` documents the letter is F.
+    """Reliability of each source that has a history; of less than `min_history` trials the letter is F.
 
-    >>> firm = [Agreement("Gazette", f"day {day}", 1.0) for day in range(40)]
+    >>> firm = [Agreement("Gazette", f"day {day}", f"claim {day}", 1.0) for day in range(40)]
     >>> estimate_reliability(firm)["Gazette"].letter.value
     'A'
     >>> estimate_reliability(firm[:3])["Gazette"].letter.value
     'F'
     """
-    trials = _trials(agreements)
-    if not trials:
+    records = _trials(agreements)
+    if not records:
         return {}
-    successes = np.array([sum(each) for each in trials.values()])
-    totals = np.array([float(len(each)) for each in trials.values()])
+    totals = np.array([float(record.trials) for record in records.values()])
+    successes = totals * np.array([record.agreed for record in records.values()])
     pooled = pooled_rate(successes, totals)
     first = pooled.mean * pooled.size + successes
     second = (1.0 - pooled.mean) * pooled.size + totals - successes
@@ -87,20 +96,20 @@ def estimate_reliability(
             mean=float(first[index] / (first[index] + second[index])),
             lower=float(lower[index]),
             upper=float(upper[index]),
-            documents=int(totals[index]),
-            letter=letter_from_lower_bound(float(lower[index]), int(totals[index]), min_history),
+            trials=record.trials,
+            letter=letter_from_lower_bound(float(lower[index]), record.trials, min_history),
         )
-        for index, source in enumerate(trials)
+        for index, (source, record) in enumerate(records.items())
     }
 
 
-def letter_from_lower_bound(lower: float, documents: int, min_history: int) -> Reliability:
+def letter_from_lower_bound(lower: float, trials: int, min_history: int) -> Reliability:
     """The Admiralty letter; F with too little history.
 
     >>> letter_from_lower_bound(0.82, 30, 5).value, letter_from_lower_bound(0.82, 4, 5).value
     ('B', 'F')
     """
-    if documents < min_history:
+    if trials < min_history:
         return Reliability.F
     return next(letter for bound, letter in LETTER_BOUNDS if lower >= bound)
 
@@ -119,12 +128,15 @@ def pooled_rate(successes: NDArray[np.float64], totals: NDArray[np.float64]) -> 
     return PooledRate(float(means[best]), float(sizes[best]))
 
 
-def _trials(agreements: Iterable[Agreement]) -> Mapping[str, tuple[float, ...]]:
-    """Mean agreement of each document, by source; sources and documents in order."""
-    found: dict[str, dict[str, list[float]]] = {}
+def _trials(agreements: Iterable[Agreement]) -> Mapping[str, _Record]:
+    """The record of each source, in order of the sources. The mean is over claims, each claim counted once."""
+    claims: dict[str, dict[str, list[float]]] = {}
+    documents: dict[str, set[str]] = {}
     for each in agreements:
-        found.setdefault(each.source, {}).setdefault(each.document, []).append(each.agreed)
-    return {
-        source: tuple(sum(sorted(values)) / len(values) for _, values in sorted(documents.items()))
-        for source, documents in sorted(found.items())
-    }
+        claims.setdefault(each.source, {}).setdefault(each.claim, []).append(each.agreed)
+        documents.setdefault(each.source, set()).add(each.document)
+    records = {}
+    for source, by_claim in sorted(claims.items()):
+        means = [sum(sorted(values)) / len(values) for _, values in sorted(by_claim.items())]
+        records[source] = _Record(sum(means) / len(means), min(len(means), len(documents[source])))
+    return records

@@ -124,12 +124,15 @@ def _voice(
     evidence: Evidence,
     config: WeighConfig,
 ) -> Voice:
-    documents = sorted({statement.document for statement in statements})
-    copied = {each: evidence.copied_share(each, [o for o in documents if o != each]) for each in documents}
+    by_document: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_document.setdefault(statement.document, []).append(statement)
+    documents = sorted(by_document)
+    copied = {each: evidence.copied_share(each, by_document) for each in documents}
     own = {each: 1.0 - share for each, share in copied.items() if share < MORE_LIKELY_COPIED}
     weights = own or dict.fromkeys(documents, 1.0)  # all copies of one another: none can be told to be first
     balances = [
-        (weight, _document_balance([s for s in statements if s.document == each], opposing, config))
+        (weight, _document_balance(by_document[each], opposing, config))
         for each, weight in sorted(weights.items())
     ]
     total = sum(weight for weight, _ in balances)

@@ -1,0 +1,302 @@
+"""Assessments of small cases: golden grades, and what must hold of every case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allegedly.config import WeighConfig
+from allegedly.model.claim import Certainty, Claim, Kind, Polarity
+from allegedly.model.grade import Confidence, Credibility, Reliability
+from allegedly.model.lineage import BorrowingKind, Lineage
+from allegedly.model.source import SourceKind
+from allegedly.weigh.assess import weigh_claims
+from tests.factories import make_stance
+from tests.weigh.stories import Story
+
+ALLEGED = make_stance(Kind.ALLEGED, Certainty.POSSIBLE)
+PROBABLE = make_stance(Kind.ASSERTED, Certainty.PROBABLE)
+DENIED = make_stance(Kind.DENIED, Certainty.CERTAIN, Polarity.NEGATIVE)
+CONTRARY = make_stance(Kind.ASSERTED, Certainty.CERTAIN, Polarity.NEGATIVE)
+NO_EVIDENCE = make_stance(Kind.NO_EVIDENCE, Certainty.UNKNOWN, Polarity.UNKNOWN)
+QUESTION = make_stance(Kind.QUESTION, Certainty.UNKNOWN, Polarity.UNKNOWN)
+UNNAMED = SourceKind.UNNAMED
+
+
+def one_flat(story: Story) -> None:
+    story.report("Herald", "Harbour Office")
+
+
+def one_alleged(story: Story) -> None:
+    story.report("Herald", "leaked memo", ALLEGED, kind=SourceKind.DOCUMENT)
+
+
+def one_unnamed(story: Story) -> None:
+    story.report("Herald", "two officials", established=False, kind=UNNAMED)
+
+
+FOUR = ("Harbour Office", "Lena Voss", "Gull Union", "Port Court")
+
+
+def four_independent(story: Story) -> None:
+    for outlet, origin in zip(
+        "ABCD", ("Harbour Office", "Lena Voss", "Gull Union", "Port Court"), strict=True
+    ):
+        story.report(outlet, origin)
+    story.all_independent()
+
+
+def five_independent(story: Story) -> None:
+    four_independent(story)
+    story.report("E", "River Police")
+    story.pairs.clear()
+    story.all_independent()
+
+
+def five_dependent(story: Story) -> None:
+    five_independent(story)
+    story.pairs.clear()
+
+
+def only_denials(story: Story) -> None:
+    story.report("Herald", "Gull Company", DENIED, against=True)
+
+
+def only_no_evidence(story: Story) -> None:
+    story.report("Herald", "Lena Voss", NO_EVIDENCE, against=True)
+
+
+def only_questions(story: Story) -> None:
+    story.report("Herald", "Lena Voss", QUESTION)
+
+
+def denied_by_many(story: Story) -> None:
+    story.report("Herald", "two officials", ALLEGED, established=False, kind=UNNAMED)
+    for outlet, origin in zip("ABCDE", ("V", "W", "X", "Y", "Z"), strict=True):
+        story.report(outlet, origin, CONTRARY, against=True)
+
+
+def both_sides_of_one(story: Story) -> None:
+    story.report("Herald", "Harbour Office")
+    story.report("Mirror", "Harbour Office", CONTRARY, against=True)
+
+
+def unnamed_beside_named(story: Story) -> None:
+    one_flat(story)
+    story.report("Mirror", "two officials", established=False, kind=UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("build", "low", "high", "origins", "digit", "confidence"),
+    [
+        (one_flat, 0.60, 0.69, 1.0, "3", "low"),
+        (one_alleged, 0.50, 0.55, 1.0, "6", "low"),
+        (one_unnamed, 0.55, 0.65, 1.0, "6", "low"),
+        (unnamed_beside_named, 0.60, 0.69, 1.0, "3", "low"),
+        (four_independent, 0.90, 0.95, 4.0, "2", "high"),
+        (five_independent, 0.95, 0.97, 5.0, "1", "high"),
+        (five_dependent, 0.60, 0.69, 1.0, "3", "low"),
+        (only_denials, 0.40, 0.49, 0.0, "6", "low"),
+        (only_no_evidence, 0.44, 0.499, 0.0, "6", "low"),
+        (only_questions, 0.5, 0.5, 0.0, "6", "low"),
+        (denied_by_many, 0.20, 0.30, 1.0, "4", "low"),
+        (both_sides_of_one, 0.5, 0.5, 1.0, "3", "low"),
+    ],
+)
+def test_golden_cases(
+    build: Callable[[Story], None], low: float, high: float, origins: float, digit: str, confidence: str
+) -> None:
+    story = Story()
+    build(story)
+    found = story.assess()
+    assert low <= found.probability <= high
+    assert found.independent_origins == origins
+    assert found.credibility.value == digit
+    assert found.confidence.value == confidence
+    assert found.reliability is Reliability.F
+    assert found.reasons
+    assert found.would_change
+
+
+def test_a_claim_without_statements_has_a_defined_assessment() -> None:
+    (found,) = weigh_claims((), (), (Claim("clm", "x", ()),), Lineage(), WeighConfig())
+    assert (found.probability, found.independent_origins) == (0.5, 0.0)
+    assert found.credibility is Credibility.CANNOT_BE_JUDGED
+    assert found.confidence is Confidence.LOW
+    assert "nothing speaks for or against" in found.reasons[0]
+
+
+def test_no_claims_give_no_assessments() -> None:
+    assert weigh_claims((), (), (), Lineage(), WeighConfig()) == ()
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    """Up to six reports of up to four origins, some hedged, some against, with any borrowings, circles too."""
+    story = Story()
+    kinds = {"Harbour Office": SourceKind.GOVERNMENT, "memo": SourceKind.DOCUMENT, "sources": UNNAMED}
+    for index in range(draw(st.integers(1, 6))):
+        origin = draw(st.sampled_from(["Harbour Office", "Lena Voss", "memo", "sources"]))
+        stance = draw(
+            st.sampled_from([make_stance(), PROBABLE, ALLEGED, QUESTION, DENIED, CONTRARY, NO_EVIDENCE])
+        )
+        against = stance in (DENIED, CONTRARY, NO_EVIDENCE)
+        kind = kinds.get(origin, SourceKind.PERSON)
+        via = draw(st.sampled_from([(), ("Courier",)]))
+        established = kind is not UNNAMED
+        story.report(
+            f"Outlet {index}", origin, stance, via=via, against=against, established=established, kind=kind
+        )
+    labels = sorted(story.origins)
+    for index, left in enumerate(labels):
+        for right in labels[index + 1 :]:
+            story.independent(left, right, draw(st.floats(0.0, 1.0)))
+    for taker in range(len(story.documents)):
+        source = draw(st.integers(0, len(story.documents) - 1))
+        if source != taker:
+            ids = story.documents[source].id, story.documents[taker].id
+            story.borrow(*ids, draw(st.floats(0.0, 1.0)), BorrowingKind.PARAPHRASE)
+    return story
+
+
+@given(stories(), st.integers(0, 5), st.integers(1, 30))
+@settings(max_examples=60)
+def test_verbatim_copies_move_nothing(story: Story, which: int, copies: int) -> None:
+    before = story.assess()
+    original = story.statements[which % len(story.statements)]
+    for index in range(copies):
+        story.copy(original, f"Clone {index}")
+    after = story.assess()
+    assert after.probability == pytest.approx(before.probability, abs=0.01)
+    assert after.independent_origins == before.independent_origins
+    assert (after.credibility, after.confidence) == (before.credibility, before.confidence)
+
+
+@given(stories(), st.integers(0, 5), st.integers(1, 30))
+@settings(max_examples=60)
+def test_reworded_copies_move_nearly_nothing(story: Story, which: int, copies: int) -> None:
+    before = story.assess()
+    original = story.statements[which % len(story.statements)]
+    for index in range(copies):
+        story.copy(original, f"Clone {index}", 0.9, reworded=True)
+    after = story.assess()
+    assert after.probability == pytest.approx(before.probability, abs=0.03)
+    assert after.independent_origins == before.independent_origins
+
+
+@given(stories(), st.integers(0, 5), st.floats(0.5, 1.0))
+@settings(max_examples=60)
+def test_a_copy_never_raises_a_probability(story: Story, which: int, probability: float) -> None:
+    before = story.assess().probability
+    original = story.statements[which % len(story.statements)]
+    if original.id not in story.against:
+        story.copy(original, "Clone", probability)
+        assert story.assess().probability <= before + 1e-9
+
+
+@given(stories(), st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_order_of_input_changes_nothing(story: Story, random: object) -> None:
+    before = story.assess()
+    for part in (story.documents, story.statements, story.pairs, story.borrowings):
+        random.shuffle(part)  # type: ignore[attr-defined]
+    story.origins = dict(reversed(story.origins.items()))
+    assert story.assess() == before
+
+
+@given(stories())
+@settings(max_examples=60)
+def test_what_holds_of_every_assessment(story: Story) -> None:
+    found = story.assess()
+    assert 0.0 < found.probability < 1.0
+    assert 0.0 <= found.independent_origins <= len(story.origins)
+    if found.credibility is Credibility.CONFIRMED:
+        assert found.independent_origins >= 1.95
+    for sentence in (*found.reasons, *found.would_change):
+        assert sentence[0].isupper() or sentence[0].isdigit() or sentence[0] == "“"
+        assert sentence.endswith(".")
+        assert not (re.search(r"\b(un)?likel", sentence) and "onfidence" in sentence)
+
+
+def test_a_second_independent_origin_raises_and_a_denial_lowers() -> None:
+    story = Story()
+    one_flat(story)
+    alone = story.assess().probability
+    story.report("Mirror", "Lena Voss")
+    story.independent("Harbour Office", "Lena Voss", 0.97)
+    seconded = story.assess()
+    story.report("Courier", "Gull Company", DENIED, against=True)
+    denied = story.assess()
+    assert alone < denied.probability < seconded.probability
+    assert seconded.independent_origins == pytest.approx(1.97)
+    assert seconded.credibility is Credibility.PROBABLY_TRUE
+    assert denied.independent_origins == seconded.independent_origins
+
+
+def test_hearsay_and_hedges_pull_towards_the_prior() -> None:
+    probabilities = []
+    for stance, via in [
+        (make_stance(), ()),
+        (make_stance(), ("Courier",)),
+        (PROBABLE, ("Courier",)),
+        (ALLEGED, ("Courier",)),
+    ]:
+        story = Story()
+        story.report("Herald", "Harbour Office", stance, via=via)
+        probabilities.append(story.assess().probability)
+    assert probabilities == sorted(probabilities, reverse=True)
+    assert probabilities[-1] > 0.5
+
+
+def test_a_hardened_copy_is_not_heard() -> None:
+    story = Story()
+    original = story.report("Herald", "Harbour Office", ALLEGED)
+    before = story.assess().probability
+    for index in range(40):
+        copy = story.copy(original, f"Clone {index}", 0.9, reworded=True)
+        story.statements[-1] = replace(copy, stance=make_stance())
+    assert story.assess().probability == before
+
+
+def test_a_headline_counts_only_where_the_body_says_nothing() -> None:
+    story = Story()
+    body = story.report("Herald", "Harbour Office", ALLEGED)
+    before = story.assess().probability
+    headline = replace(body, id="stm-headline", stance=make_stance(), heading=True)
+    story.statements.append(headline)
+    origin = story.origins["Harbour Office"]
+    story.origins["Harbour Office"] = replace(origin, statements=(*origin.statements, headline.id))
+    assert story.assess().probability == before
+
+
+def test_statements_without_a_traced_origin_are_one_unestablished_voice() -> None:
+    story = Story()
+    for outlet in "ABC":
+        story.report(outlet, outlet)
+    story.origins.clear()
+    found = story.assess()
+    assert found.independent_origins == 1.0
+    assert found.credibility is Credibility.CANNOT_BE_JUDGED
+    assert any("no origin could be traced" in reason for reason in found.reasons)
+
+
+def test_many_documents_on_one_claim_are_no_record() -> None:
+    story = Story()
+    for _ in range(8):
+        four_independent(story)
+    assert story.assess().reliability is Reliability.F
+
+
+def test_a_circle_of_citations_is_weighed() -> None:
+    story = Story()
+    first = story.report("Herald", "Harbour Office")
+    alone = story.assess().probability
+    second = story.report("Mirror", "Harbour Office")
+    story.borrow(first.document, second.document, 1.0, BorrowingKind.CITES)
+    story.borrow(second.document, first.document, 1.0, BorrowingKind.CITES)
+    assert story.assess().probability == pytest.approx(alone)
