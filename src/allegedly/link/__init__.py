@@ -1,0 +1,1 @@
+"""The same claim in many documents: block, compare, judge, cluster."""

@@ -1,0 +1,143 @@
+"""Claims: the statements of all documents that say the same thing, and those that contradict it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from allegedly.config import LinkConfig
+from allegedly.link.block import candidate_pairs
+from allegedly.link.cluster import ScoredPair, pairs_to_clusters
+from allegedly.link.compare import match_weight
+from allegedly.link.judge import judge_pair, match_weight_to_probability
+from allegedly.link.profile import (
+    AGAINST,
+    Corpus,
+    Profile,
+    profiles_to_corpus,
+    statement_to_profile,
+    statement_to_sign,
+    statements_to_vocabulary,
+)
+from allegedly.link.wording import clearest_text
+from allegedly.model.claim import Claim, Extraction, Polarity, Statement
+from allegedly.model.ids import content_id
+from allegedly.model.link import ClaimLink
+from allegedly.model.text import Document
+
+MIN_INFORMATION_TO_MERGE_UNSEEN = 30.0
+"""Bits of information from which equal words alone make two statements the same, without comparing them."""
+LINKS_PER_STATEMENT = 4
+MIN_PROBABILITY_SHOWN = 0.2
+"""Judged pairs under this are not kept: nobody would look at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Claims in order of id, and the judged pairs of statements behind them."""
+
+    claims: tuple[Claim, ...]
+    links: tuple[ClaimLink, ...]
+
+
+def link_claims(
+    documents: tuple[Document, ...], extractions: tuple[Extraction, ...], config: LinkConfig
+) -> Linked:
+    """Every statement in exactly one claim, with the strongest judged pairs. Input order changes nothing."""
+    known = {document.id for document in documents}
+    by_id = {each.id: each for found in extractions if found.document in known for each in found.statements}
+    statements = [by_id[each] for each in sorted(by_id)]
+    vocabulary = statements_to_vocabulary(statements)
+    profiles = [statement_to_profile(each, vocabulary) for each in statements]
+    corpus = profiles_to_corpus(profiles, vocabulary)
+    groups = _equal_wordings(profiles)
+    leaders = [profiles[group[0]] for group in groups]
+    pairs, probability_of = _compared_pairs(leaders, corpus, config)
+    clusters = pairs_to_clusters(len(leaders), pairs, probability_of, config.min_probability_same)
+    claims = [
+        _claim([statements[position] for leader in cluster for position in groups[leader]], corpus)
+        for cluster in clusters
+    ]
+    links = _links(profiles, groups, pairs, corpus, config)
+    return Linked(tuple(sorted(claims, key=lambda claim: claim.id)), links)
+
+
+def _equal_wordings(profiles: Sequence[Profile]) -> list[list[int]]:
+    """Positions of statements with the same terms in the same order; a short one stands alone.
+
+    Two hundred copies of an article are compared as one.
+    """
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for position, profile in enumerate(profiles):
+        if profile.information >= MIN_INFORMATION_TO_MERGE_UNSEEN:
+            groups[(profile.sequence, tuple(sorted(profile.numbers)))].append(position)
+        else:
+            groups[(profile.id,)].append(position)
+    return sorted(groups.values())
+
+
+def _compared_pairs(
+    profiles: Sequence[Profile], corpus: Corpus, config: LinkConfig
+) -> tuple[list[ScoredPair], Callable[[int, int], float]]:
+    """Candidate pairs with their probabilities, and the memory of all comparisons, which clustering goes on
+    using."""
+    memory: dict[tuple[int, int], float] = {}
+
+    def probability_of(left: int, right: int) -> float:
+        key = (left, right) if left < right else (right, left)
+        if key not in memory:
+            memory[key] = match_weight_to_probability(
+                match_weight(profiles[key[0]], profiles[key[1]], corpus)
+            )
+        return memory[key]
+
+    found = candidate_pairs(profiles, corpus.vocabulary, config.max_block_size, config.max_candidates)
+    pairs = [ScoredPair(each.left, each.right, probability_of(each.left, each.right)) for each in found]
+    return pairs, probability_of
+
+
+def _claim(statements: Sequence[Statement], corpus: Corpus) -> Claim:
+    """The claim that these statements make. Where all of them are negative and none denies, it is a negative
+    claim."""
+    signs = {each.id: statement_to_sign(each) for each in statements}
+    flat = [each for each in statements if each.stance.polarity is Polarity.NEGATIVE and signs[each.id] < 0]
+    negative = len(flat) == len(statements) and not any(each.stance.kind in AGAINST for each in statements)
+    against = set() if negative else {each for each, sign in signs.items() if sign < 0}
+    ids = sorted(signs)
+    return Claim(
+        id=content_id("clm", ids),
+        text=clearest_text(statements, against, corpus.vocabulary),
+        statements=tuple(each for each in ids if each not in against),
+        against=tuple(each for each in ids if each in against),
+    )
+
+
+def _links(
+    profiles: Sequence[Profile],
+    groups: Sequence[Sequence[int]],
+    pairs: Sequence[ScoredPair],
+    corpus: Corpus,
+    config: LinkConfig,
+) -> tuple[ClaimLink, ...]:
+    """The strongest judged pairs of each statement, and one for each statement whose wording another has."""
+    count: dict[int, int] = defaultdict(int)
+    chosen: list[tuple[int, int, float]] = []
+    for pair in sorted(pairs, key=lambda each: (-each.probability, each.left, each.right)):
+        if pair.probability < MIN_PROBABILITY_SHOWN:
+            break
+        if min(count[pair.left], count[pair.right]) < LINKS_PER_STATEMENT:
+            count[pair.left] += 1
+            count[pair.right] += 1
+            chosen.append((groups[pair.left][0], groups[pair.right][0], pair.probability))
+    for leader, *others in groups:
+        for other in others:
+            weight = match_weight(profiles[leader], profiles[other], corpus)
+            chosen.append(
+                (leader, other, max(match_weight_to_probability(weight), config.min_probability_same))
+            )
+    judged = (
+        judge_pair(profiles[left], profiles[right], probability, corpus, config.min_probability_same)
+        for left, right, probability in chosen
+    )
+    return tuple(sorted(judged, key=lambda link: (link.left, link.right)))

@@ -1,0 +1,200 @@
+"""How much speaks for two statements saying the same thing: a visible table of comparisons.
+
+Each comparison gives a match weight: the log2 of a Bayes factor, positive for "the same" (Fellegi & Sunter
+1969, doi:10.1080/01621459.1969.10501049). Weights add up. Values are piecewise linear in what they compare,
+and were set on the headlines of emergent/dev (same claim or not).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from allegedly.link.profile import Corpus, Profile
+from allegedly.model.link import Feature
+
+PRIOR_MATCH_WEIGHT = -4.0
+"""log2 odds that two statements that the index brings together say the same: about 1 in 17."""
+
+Curve = tuple[tuple[float, float], ...]
+
+OVERLAP_CURVE: Curve = ((0.0, -8.0), (0.2, -4.0), (0.35, 0.0), (0.5, 3.0), (0.7, 6.0), (1.0, 9.0))
+INFORMATION_CURVE: Curve = ((0.0, -5.0), (10.0, -3.0), (20.0, 0.0), (40.0, 2.0), (80.0, 4.0))
+SUBJECT_CURVE: Curve = ((0.0, -2.0), (0.05, -1.0), (0.1, 0.0), (0.25, 2.0), (0.5, 4.0), (1.0, 5.0))
+WORDING_CURVE: Curve = ((0.0, -0.5), (0.1, 0.0), (0.3, 1.0), (0.6, 3.0), (1.0, 5.0))
+
+EXCHANGED_ROLES = -15.0
+"""Who is said to do it is said to suffer it: another claim, however alike the words."""
+TELLING_WORD_PAIRS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements being compared, with the information that their common terms hold, in bits."""
+
+    left: Profile
+    right: Profile
+    corpus: Corpus
+    shared_bits: float
+
+
+def pair_of(left: Profile, right: Profile, corpus: Corpus) -> Pair:
+    """The two statements, ready to be compared."""
+    shared = math.fsum(corpus.bits[term] for term in left.terms & right.terms)
+    return Pair(left, right, corpus, shared)
+
+
+def overlap_match_weight(pair: Pair) -> float:
+    """Rare terms that both have, as a share of those that either has (Dice, weighted by bits)."""
+    total = pair.left.information + pair.right.information
+    return along_curve(OVERLAP_CURVE, 2 * pair.shared_bits / total) if total else 0.0
+
+
+def information_match_weight(pair: Pair) -> float:
+    """How much the shared terms tell, in bits: two words in common are less than eight."""
+    return along_curve(INFORMATION_CURVE, pair.shared_bits)
+
+
+def actors_match_weight(pair: Pair) -> float:
+    """Actors that both name; actors on both sides of whom none is the same speak against."""
+    if not pair.left.actors or not pair.right.actors:
+        return 0.0
+    shared = len(pair.left.actors & pair.right.actors)
+    return 1.5 * shared / min(len(pair.left.actors), len(pair.right.actors)) if shared else -2.0
+
+
+def trigger_match_weight(pair: Pair) -> float:
+    """The same verb or noun of the event; the weight falls with how common it is."""
+    if not pair.left.trigger or not pair.right.trigger:
+        return 0.0
+    if pair.left.trigger == pair.right.trigger:
+        return min(3.0, 0.25 * pair.corpus.vocabulary.bits(pair.left.trigger))
+    return -0.5 if pair.left.trigger in pair.right.terms or pair.right.trigger in pair.left.terms else -1.0
+
+
+def roles_match_weight(pair: Pair) -> float:
+    """Who does it to whom: the same agent and target, or the two exchanged."""
+    crossed = pair.left.agents & pair.right.targets and pair.right.agents & pair.left.targets
+    if crossed and not pair.left.agents & pair.right.agents:
+        return EXCHANGED_ROLES
+    return 1.0 * bool(pair.left.agents & pair.right.agents) + 1.0 * bool(
+        pair.left.targets & pair.right.targets
+    )
+
+
+def numbers_match_weight(pair: Pair) -> float:
+    """The same quantities. Different ones speak little against: a count changes from version to version."""
+    if not pair.left.numbers or not pair.right.numbers:
+        return 0.0
+    shared = len(pair.left.numbers & pair.right.numbers)
+    return 2.0 * shared / min(len(pair.left.numbers), len(pair.right.numbers)) if shared else -1.0
+
+
+def time_match_weight(pair: Pair) -> float:
+    """Times of the event that can be the same, or cannot."""
+    if not (pair.left.start and pair.left.end and pair.right.start and pair.right.end):
+        return 0.0
+    return 0.5 if pair.left.start <= pair.right.end and pair.right.start <= pair.left.end else -3.0
+
+
+def place_match_weight(pair: Pair) -> float:
+    """The same place, or another one."""
+    if not pair.left.place or not pair.right.place:
+        return 0.0
+    same = (
+        pair.left.place == pair.right.place
+        or pair.left.place in pair.right.place
+        or pair.right.place in pair.left.place
+    )
+    return 0.5 if same else -1.0
+
+
+def subject_match_weight(pair: Pair) -> float:
+    """Whether the two documents are on one subject (cosine of their terms).
+
+    Within one document it tells nothing, and a writer seldom says a thing twice: less likely the same, a
+    headline apart.
+    """
+    if pair.left.document == pair.right.document:
+        return 2.0 if pair.left.heading != pair.right.heading else 0.0
+    return along_curve(SUBJECT_CURVE, pair.corpus.similarity(pair.left.document, pair.right.document))
+
+
+def wording_match_weight(pair: Pair) -> float:
+    """Pairs of words in the same order, as a share of the shorter statement's; few pairs tell little."""
+    if not pair.left.word_pairs or not pair.right.word_pairs:
+        return 0.0
+    shared = len(pair.left.word_pairs & pair.right.word_pairs)
+    weight = along_curve(WORDING_CURVE, shared / min(len(pair.left.word_pairs), len(pair.right.word_pairs)))
+    return weight * min(1.0, shared / TELLING_WORD_PAIRS) if weight > 0 else weight
+
+
+MatchWeight = Callable[[Pair], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One row of the table: its name, its match weight, and what the reader is shown of each statement."""
+
+    name: str
+    match_weight: MatchWeight
+    shown: Callable[[Profile], str]
+
+
+def _shown_set(values: Sequence[str]) -> str:
+    return ", ".join(sorted(values))
+
+
+COMPARISONS: tuple[Comparison, ...] = (
+    Comparison("words in common", overlap_match_weight, lambda profile: " ".join(profile.sequence)),
+    Comparison(
+        "information in common", information_match_weight, lambda profile: f"{profile.information:.0f} bits"
+    ),
+    Comparison("actors", actors_match_weight, lambda profile: _shown_set(list(profile.actors))),
+    Comparison("event", trigger_match_weight, lambda profile: profile.trigger),
+    Comparison(
+        "roles", roles_match_weight, lambda profile: _shown_set(list(profile.agents | profile.targets))
+    ),
+    Comparison(
+        "numbers", numbers_match_weight, lambda profile: _shown_set([f"{n:g}" for n in profile.numbers])
+    ),
+    Comparison(
+        "time", time_match_weight, lambda profile: "/".join(filter(None, (profile.start, profile.end)))
+    ),
+    Comparison("place", place_match_weight, lambda profile: profile.place),
+    Comparison("subject of the document", subject_match_weight, lambda profile: profile.document),
+    Comparison("wording", wording_match_weight, lambda profile: profile.text),
+)
+
+
+def match_weight(left: Profile, right: Profile, corpus: Corpus) -> float:
+    """log2 odds that two statements say the same thing: the prior and all match weights."""
+    pair = pair_of(left, right, corpus)
+    return PRIOR_MATCH_WEIGHT + math.fsum(row.match_weight(pair) for row in COMPARISONS)
+
+
+def compared_features(left: Profile, right: Profile, corpus: Corpus) -> tuple[Feature, ...]:
+    """The comparisons that spoke for or against, in the order of the table, with the values compared."""
+    pair = pair_of(left, right, corpus)
+    weighed = [(row, row.match_weight(pair)) for row in COMPARISONS]
+    return tuple(
+        Feature(row.name, row.shown(left), row.shown(right), round(weight, 3))
+        for row, weight in weighed
+        if weight
+    )
+
+
+def along_curve(curve: Curve, value: float) -> float:
+    """The curve's height at this value, linear between its points and flat beyond them.
+
+    >>> along_curve(((0.0, -1.0), (1.0, 1.0)), 0.5)
+    0.0
+    """
+    if value <= curve[0][0]:
+        return curve[0][1]
+    for (low, start), (high, end) in itertools.pairwise(curve):
+        if value <= high:
+            return start + (end - start) * (value - low) / (high - low)
+    return curve[-1][1]

@@ -1,0 +1,147 @@
+"""What a statement is compared by: its terms, actors, numbers, trigger, time and place, made once for
+each."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from allegedly.link.terms import Vocabulary, lemmas_to_terms, terms_to_vocabulary
+from allegedly.model.claim import Certainty, Kind, Polarity, Statement
+
+_WORD = re.compile(r"\w+")
+_LEADING = frozenset(
+    {"the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "senator"}
+)
+NEITHER_FOR_NOR_AGAINST = frozenset({Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN})
+AGAINST = frozenset({Kind.DENIED, Kind.NO_EVIDENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A statement as it is compared.
+
+    `sequence` are its terms in order, `terms` the same as a set with `information` in bits, `word_pairs`
+    pairs of words that follow each other, `sign` 1 if it presents the event as happening, -1 if not, 0 if it
+    does neither.
+    """
+
+    id: str
+    document: str
+    heading: bool
+    text: str
+    sequence: tuple[str, ...]
+    terms: frozenset[str]
+    information: float
+    actors: frozenset[str]
+    numbers: frozenset[float]
+    trigger: str
+    agents: frozenset[str]
+    targets: frozenset[str]
+    start: str
+    end: str
+    place: str
+    word_pairs: frozenset[tuple[str, str]]
+    sign: int
+    factuality: float
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What comparisons look up: how rare terms are, in bits, and how alike the subjects of two documents
+    are."""
+
+    vocabulary: Vocabulary
+    bits: Mapping[str, float]
+    similarity: Callable[[str, str], float]
+
+
+def statements_to_vocabulary(statements: Sequence[Statement]) -> Vocabulary:
+    """In how many statements each term stands."""
+    return terms_to_vocabulary([lemmas_to_terms(statement.lemmas) for statement in statements])
+
+
+def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profile:
+    """The statement as it is compared."""
+    sequence = lemmas_to_terms(statement.lemmas)
+    terms = frozenset(sequence)
+    words = _WORD.findall(statement.text.casefold())
+    event, time = statement.event, statement.time
+    arguments = event.arguments if event else ()
+    return Profile(
+        id=statement.id,
+        document=statement.document,
+        heading=statement.heading,
+        text=statement.text,
+        sequence=sequence,
+        terms=terms,
+        information=sum(vocabulary.bits(term) for term in sorted(terms)),
+        actors=frozenset(filter(None, (name_to_key(actor.name) for actor in statement.actors))),
+        numbers=frozenset(statement.numbers),
+        trigger=lemmas_to_terms((event.lemma,))[0] if event and lemmas_to_terms((event.lemma,)) else "",
+        agents=frozenset(argument.head.casefold() for argument in arguments if argument.role == "agent"),
+        targets=frozenset(
+            argument.head.casefold() for argument in arguments if argument.role in {"target", "thing"}
+        ),
+        start=time.start if time else "",
+        end=time.end if time else "",
+        place=name_to_key(statement.place),
+        word_pairs=frozenset(itertools.pairwise(words)),
+        sign=statement_to_sign(statement),
+        factuality=statement.stance.factuality,
+    )
+
+
+def statement_to_sign(statement: Statement) -> int:
+    """1 where the statement presents the event as happening, -1 where as not happening, 0 where it does
+    neither."""
+    stance = statement.stance
+    if stance.kind in NEITHER_FOR_NOR_AGAINST:
+        return 0
+    if stance.kind in AGAINST or stance.polarity is Polarity.NEGATIVE:
+        return -1
+    if stance.certainty is Certainty.UNKNOWN and stance.kind is Kind.CONDITIONAL:
+        return 0
+    return 1
+
+
+def name_to_key(name: str) -> str:
+    """A name in a form in which its spellings agree: no case, article, title, possessive or punctuation.
+
+    >>> name_to_key("the U.S. Treasury's")
+    'us treasury'
+    """
+    plain = re.sub(r"[’']s?\b", "", name.casefold()).replace(".", "")
+    words = _WORD.findall(plain)
+    while len(words) > 1 and words[0] in _LEADING:
+        words = words[1:]
+    return " ".join(words)
+
+
+def profiles_to_corpus(profiles: Sequence[Profile], vocabulary: Vocabulary) -> Corpus:
+    """How rare terms are, and how alike documents are: the cosine of their terms, weighted by bits, 0 to 1.
+
+    Each pair of documents is compared once; memory grows with the pairs asked for, not with all.
+    """
+    bits = {term: vocabulary.bits(term) for term in vocabulary.frequencies}
+    terms: dict[str, set[str]] = {}
+    for profile in profiles:
+        terms.setdefault(profile.document, set()).update(profile.terms)
+    lengths = {each: _root_of_squares(found, bits) for each, found in terms.items()}
+
+    @functools.cache
+    def similarity(left: str, right: str) -> float:
+        if right < left:
+            return similarity(right, left)
+        shared = _root_of_squares(terms[left] & terms[right], bits)
+        return shared * shared / max(lengths[left] * lengths[right], 1e-9)
+
+    return Corpus(vocabulary, bits, similarity)
+
+
+def _root_of_squares(terms: Iterable[str], bits: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(bits[term] ** 2 for term in terms))

@@ -1,0 +1,1 @@
+"""Who took it from whom: shared passages, citations, direction, origins, drift."""

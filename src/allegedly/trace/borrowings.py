@@ -1,0 +1,129 @@
+"""Borrowings with their kinds, and the likeliest tree of who took from whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from allegedly.config import TraceConfig
+from allegedly.model.lineage import Borrowing, BorrowingKind, SharedPassage
+from allegedly.trace.direction import Parentage, kin_to_parentage
+from allegedly.trace.kinship import Kin
+
+FULL_COPY = 0.75
+"""Share of words on both sides from which a copy is full; an outlet's own first and last lines differ."""
+CUT_COPY = 0.6
+"""Share of the child's words from which it is the parent's text and not a text of its own."""
+MIN_PAIRWISE_PARENT = 0.4
+"""Probability of the direction from which a parent enters the tree: two undated equal copies have just under
+.5 each."""
+MERGED_SHARE = 0.15
+"""Share of the child's words that each of two parents must give alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """A parent of a document in the tree."""
+
+    document: str
+    kind: BorrowingKind
+    probability: float
+    passages: tuple[SharedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """All borrowings ordered by borrower and parent, and the tree: parents of each document, free of
+    cycles."""
+
+    borrowings: tuple[Borrowing, ...]
+    parents: Mapping[str, tuple[Parent, ...]]
+
+
+def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
+    """The borrowings that the kinship of documents amounts to."""
+    by_child: dict[str, list[Kin]] = defaultdict(list)
+    for pair in kin:
+        by_child[pair.child.id].append(pair)
+    borrowings: list[Borrowing] = []
+    eligible: list[tuple[float, str, Parent]] = []
+    for child in sorted(by_child):
+        parentage = kin_to_parentage(by_child[child])
+        merged = _merged_parents(parentage)
+        for rank, each in enumerate(parentage):
+            parent = each.kin.parent.id
+            kind = BorrowingKind.MERGED if parent in merged else kin_to_kind(each.kin)
+            passages = each.kin.text.passages if each.kin.text else ()
+            probability = round(each.probability, 4)
+            if each.probability >= config.min_probability_borrowed:
+                borrowings.append(Borrowing(parent, child, kind, probability, each.reasons, passages))
+            if each.pairwise >= MIN_PAIRWISE_PARENT:
+                # A document's second choice enters the tree only where its first would close a circle.
+                preferred = rank == 0 or parent in merged
+                order = each.pairwise if preferred else each.probability - 1.0
+                eligible.append((order, child, Parent(parent, kind, probability, passages)))
+    ordered = sorted(borrowings, key=lambda each: (each.taken_by, each.taken_from))
+    return Borrowed(tuple(ordered), _eligible_to_tree(eligible))
+
+
+def kin_to_kind(kin: Kin) -> BorrowingKind:
+    """How the child used the parent, from what of each stands in the other."""
+    if kin.child_share >= CUT_COPY and kin.parent_share < FULL_COPY:
+        return BorrowingKind.CUT
+    if kin.child_share >= CUT_COPY:
+        return BorrowingKind.WIRE if kin.credited else BorrowingKind.VERBATIM
+    if kin.cites and kin.child_share < 0.2:
+        return BorrowingKind.CITES
+    return BorrowingKind.PARAPHRASE
+
+
+def _merged_parents(parentage: Sequence[Parentage]) -> frozenset[str]:
+    """Parents each of which gave the child a good part that no other gave: the text is made from two or
+    more."""
+    likely = [each for each in parentage if each.pairwise >= MIN_PAIRWISE_PARENT and each.kin.text]
+    chosen: list[tuple[str, set[int]]] = []
+    for each in sorted(
+        likely, key=lambda found: (-found.kin.child_share, -found.pairwise, found.kin.parent.id)
+    ):
+        text = each.kin.text
+        if text is None or (not chosen and each.kin.child_share >= 0.9):
+            break
+        covered = {
+            at for passage in text.passages for at in range(passage.taken_by.start, passage.taken_by.end)
+        }
+        length = max(len(each.kin.child.text), 1)
+        if all(
+            len(covered - other) >= MERGED_SHARE * length and len(other - covered) >= MERGED_SHARE * length
+            for _, other in chosen
+        ):
+            chosen.append((each.kin.parent.id, covered))
+    return frozenset(parent for parent, _ in chosen) if len(chosen) > 1 else frozenset()
+
+
+def _eligible_to_tree(eligible: Sequence[tuple[float, str, Parent]]) -> dict[str, tuple[Parent, ...]]:
+    """Parents taken from the surest down, none that would make a document its own ancestor.
+
+    A document has one parent, or several where it is merged from them.
+    """
+    parents: dict[str, list[Parent]] = defaultdict(list)
+    for _, child, parent in sorted(eligible, key=lambda each: (-each[0], each[1], each[2].document)):
+        single = parent.kind is not BorrowingKind.MERGED
+        if parents[child] and (single or parents[child][0].kind is not BorrowingKind.MERGED):
+            continue
+        if not _is_ancestor(child, parent.document, parents):
+            parents[child].append(parent)
+    return {child: tuple(found) for child, found in sorted(parents.items()) if found}
+
+
+def _is_ancestor(document: str, of: str, parents: Mapping[str, Sequence[Parent]]) -> bool:
+    seen = set()
+    open_documents = [of]
+    while open_documents:
+        here = open_documents.pop()
+        if here == document:
+            return True
+        if here not in seen:
+            seen.add(here)
+            open_documents.extend(parent.document for parent in parents.get(here, ()))
+    return False

@@ -1,0 +1,214 @@
+"""Who took it from whom: a distribution over parents, with "none of these", and the reasons in words.
+
+Two questions are kept apart: whether the two texts depend on each other at all, and which way. Both are
+answered by visible tables of features with match weights (log2 Bayes factors).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from allegedly.model.text import Document, PublicationDate
+from allegedly.trace.kinship import Kin
+from allegedly.trace.outlets import outlet_key
+
+MAX_PROBABILITY_UNNAMED = 0.95
+"""Without a citation or a credit nobody can be certain of a direction."""
+MAX_PROBABILITY_NAMED = 0.99
+
+Curve = tuple[tuple[float, float], ...]
+SHARED_WORDS_CURVE: Curve = ((6.0, -4.0), (12.0, 0.5), (25.0, 3.0), (50.0, 5.0), (100.0, 7.0))
+"""log2 odds of dependence by shared words; quoted ones count a quarter, for two outlets may hear one
+speaker."""
+QUOTED_WORD = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A match weight (log2 Bayes factor) and why, in words; empty where it says nothing."""
+
+    match_weight: float
+    reason: str = ""
+
+
+NOTHING = Weighed(0.0)
+
+
+def time_weighed(kin: Kin) -> Weighed:
+    """The earlier one is the likelier parent; a day tells more than an hour."""
+    parent, child = kin.parent.published, kin.child.published
+    if parent is None or child is None:
+        return NOTHING
+    if parent.latest < child.earliest:
+        return Weighed(3.0, f"published earlier ({parent.value} before {child.value})")
+    if child.latest < parent.earliest:
+        return Weighed(-3.0, f"published later ({parent.value} after {child.value})")
+    earlier, later = _moment(parent), _moment(child)
+    if earlier is None or later is None:
+        return NOTHING
+    hours = (later - earlier).total_seconds() / 3600
+    size = 2.0 if abs(hours) >= 1 else 1.5 if abs(hours) >= 1 / 12 else 0.5
+    if not hours:
+        return NOTHING
+    word = "earlier" if hours > 0 else "later"
+    return Weighed(
+        math.copysign(size, hours), f"published {word} on the same day ({parent.time} and {child.time})"
+    )
+
+
+def credit_weighed(kin: Kin) -> Weighed:
+    """A credit shows direction even against the timestamps; two that credit one agency took it from the
+    agency."""
+    if kin.credited:
+        return Weighed(12.0, f"credits {kin.credited}")
+    child = {outlet_key(credit.agency) for credit in kin.child.credits if credit.whole}
+    parent = {outlet_key(credit.agency) for credit in kin.parent.credits if credit.whole}
+    if outlet_key(kin.child.publisher) in parent:
+        return Weighed(-12.0, f"is credited by the other to {kin.child.publisher}")
+    if child and not parent:
+        return Weighed(-4.0, "the credit of this copy is not in the other")
+    if child & parent:
+        return Weighed(-6.0, "both credit the same agency")
+    return Weighed(1.5, "carries the agency's credit") if parent else NOTHING
+
+
+def citation_weighed(kin: Kin) -> Weighed:
+    """Whoever names the other as the source took it from there."""
+    if kin.cites and not kin.cited_back:
+        return Weighed(8.0, f"names it as its source ({kin.cites})")
+    if kin.cited_back and not kin.cites:
+        return Weighed(-8.0, f"is named as the source by the other ({kin.cited_back})")
+    return NOTHING
+
+
+def containment_weighed(kin: Kin) -> Weighed:
+    """A cut copy is contained in its parent: cutting is commoner than adding."""
+    if kin.text is None or max(kin.child_share, kin.parent_share) < 0.7:
+        return NOTHING
+    if kin.child_share - kin.parent_share > 0.15:
+        return Weighed(1.5, f"{kin.child_share:.0%} of its words stand in the longer text")
+    if kin.parent_share - kin.child_share > 0.15:
+        return Weighed(-1.0, "the other is the shorter text and stands in this one")
+    return NOTHING
+
+
+DIRECTION: tuple[Callable[[Kin], Weighed], ...] = (
+    time_weighed,
+    credit_weighed,
+    citation_weighed,
+    containment_weighed,
+)
+
+
+def dependence_weighed(kin: Kin) -> Weighed:
+    """log2 odds that the two depend on each other, whichever way: shared words, or shared claims in the same
+    order."""
+    found = [_by_text(kin), _by_claims(kin)]
+    best = max(found, key=lambda each: each.match_weight)
+    named = kin.cites or kin.cited_back
+    if not named:
+        return best
+    return Weighed(max(best.match_weight, 0.0) + 2.0, best.reason if best.match_weight > -2 else "")
+
+
+def _by_text(kin: Kin) -> Weighed:
+    if kin.text is None:
+        return Weighed(-6.0)
+    words = kin.text.unquoted + QUOTED_WORD * (kin.text.words - kin.text.unquoted)
+    shares = f"{kin.child_share:.0%} of this text and {kin.parent_share:.0%} of the other"
+    return Weighed(_along(SHARED_WORDS_CURVE, words), f"{kin.text.words} words in common, {shares}")
+
+
+def _by_claims(kin: Kin) -> Weighed:
+    """Without shared wording, conservative: outlets at one press conference make the same claims too."""
+    if kin.claims < 3:
+        return Weighed(-6.0)
+    weight = -3.0 + 0.6 * min(kin.claims, 8) * min(1.0, 1.5 * kin.coverage) + 1.5 * max(kin.order, 0.0)
+    same = ", in the same order" if kin.order >= 0.6 else ""
+    return Weighed(
+        min(weight, 2.0),
+        f"{kin.claims} claims in common, {kin.coverage:.0%} of those it shares with anyone{same}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Parentage:
+    """One possible parent of a document. `pairwise` is the probability of this direction, were there no other
+    candidate.
+
+    `probability` is the same beside all other candidates and "none of these".
+    """
+
+    kin: Kin
+    pairwise: float
+    probability: float
+    reasons: tuple[str, ...]
+
+
+def kin_to_parentage(candidates: Sequence[Kin]) -> list[Parentage]:
+    """The distribution over the possible parents of one document, the likeliest first. The sum is at most
+    1."""
+    judged = [(kin, *_pairwise(kin)) for kin in candidates]
+    largest = max((kin.text.words for kin in candidates if kin.text), default=1)
+    odds = [pairwise / (1 - pairwise) * _nearness(kin, largest) for kin, pairwise, _ in judged]
+    total = 1.0 + math.fsum(odds)
+    found = [
+        Parentage(kin, pairwise, each / total, reasons)
+        for (kin, pairwise, reasons), each in zip(judged, odds, strict=True)
+    ]
+    return sorted(found, key=lambda each: (-each.probability, each.kin.parent.id))
+
+
+def _pairwise(kin: Kin) -> tuple[float, tuple[str, ...]]:
+    dependence = dependence_weighed(kin)
+    directions = [feature(kin) for feature in DIRECTION]
+    towards = math.fsum(each.match_weight for each in directions)
+    probability = _sigmoid(dependence.match_weight) * _sigmoid(towards)
+    named = bool(kin.cites or kin.credited)
+    probability = min(probability, MAX_PROBABILITY_NAMED if named else MAX_PROBABILITY_UNNAMED)
+    reasons = [dependence.reason, *(each.reason for each in directions if each.match_weight * towards > 0)]
+    if kin.text and not any(each.match_weight for each in directions):
+        reasons.append("nothing tells which came first")
+    return probability, tuple(reason for reason in reasons if reason)
+
+
+def _nearness(kin: Kin, largest: int) -> float:
+    """A parent that shares half the words of the nearest one is the less likely parent: 1/8."""
+    if kin.text is None:
+        return 1.0
+    return float((kin.text.words / largest) ** 3)
+
+
+def _moment(published: PublicationDate) -> datetime | None:
+    if not published.time or published.earliest != published.latest:
+        return None
+    try:
+        moment = datetime.combine(published.earliest, time.fromisoformat(published.time))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def document_order(document: Document) -> tuple[str, str, str]:
+    """Sort key by which likelier parents come first: undated documents last, then by day, time and id."""
+    published = document.published
+    if published is None:
+        return ("9999-99-99", "", document.id)
+    return (published.latest.isoformat(), published.time or "~", document.id)
+
+
+def _sigmoid(match_weight: float) -> float:
+    return float(1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, match_weight))))
+
+
+def _along(curve: Curve, value: float) -> float:
+    if value <= curve[0][0]:
+        return curve[0][1]
+    for (low, start), (high, end) in itertools.pairwise(curve):
+        if value <= high:
+            return start + (end - start) * (value - low) / (high - low)
+    return curve[-1][1]

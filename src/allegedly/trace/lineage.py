@@ -1,0 +1,74 @@
+"""The lineage of a case: borrowings, origins, which origins are independent, and drift."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from allegedly.config import TraceConfig
+from allegedly.model.claim import Claim, Extraction
+from allegedly.model.lineage import Lineage, Origin, OriginPair
+from allegedly.model.text import Document
+from allegedly.trace.borrowings import Borrowed, kin_to_borrowed
+from allegedly.trace.citations import documents_to_citations
+from allegedly.trace.direction import document_order
+from allegedly.trace.drift import claims_to_drifts
+from allegedly.trace.kinship import claims_of_documents, kin_of_documents
+from allegedly.trace.labels import holders_to_labels
+from allegedly.trace.origins import origins_to_pairs, roots_to_origins
+from allegedly.trace.outlets import Outlets, documents_to_outlets, outlet_key
+from allegedly.trace.passages import words_to_shared_texts
+from allegedly.trace.roots import Tracing, claim_to_roots
+from allegedly.trace.words import documents_to_words
+
+
+def trace_lineage(
+    documents: tuple[Document, ...],
+    extractions: tuple[Extraction, ...],
+    claims: tuple[Claim, ...],
+    config: TraceConfig,
+) -> Lineage:
+    """Who took it from whom, where each claim entered the record, and what changed on the way.
+
+    Input order changes nothing; a document that is given twice under one id counts once.
+    """
+    unique = sorted({document.id: document for document in documents}.values(), key=_likelier_parents_first)
+    kept = {document.id for document in unique}
+    found = [each for each in {each.document: each for each in extractions}.values() if each.document in kept]
+    found.sort(key=lambda each: each.document)
+    outlets = documents_to_outlets(unique)
+    borrowed = _documents_to_borrowed(unique, found, claims, outlets, config)
+    statements = {each.id: each for extraction in found for each in extraction.statements}
+    labels = holders_to_labels(holder for key in sorted(statements) for holder in statements[key].holders[1:])
+    tracing = Tracing({document.id: document for document in unique}, borrowed.parents, outlets, labels)
+    by_pair = {(each.taken_from, each.taken_by): each for each in borrowed.borrowings}
+    origins: list[Origin] = []
+    pairs: list[OriginPair] = []
+    for claim in sorted(claims, key=lambda each: each.id):
+        traced = roots_to_origins(claim, claim_to_roots(claim, statements, tracing))
+        origins.extend(origin for origin, _ in traced)
+        pairs.extend(origins_to_pairs(traced, by_pair))
+    return Lineage(
+        borrowings=borrowed.borrowings,
+        origins=tuple(sorted(origins, key=lambda each: each.id)),
+        pairs=tuple(sorted(pairs, key=lambda each: (each.left, each.right))),
+        drifts=claims_to_drifts(claims, statements, borrowed.parents),
+    )
+
+
+def _documents_to_borrowed(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    claims: Sequence[Claim],
+    outlets: Outlets,
+    config: TraceConfig,
+) -> Borrowed:
+    publishers = [outlet_key(document.publisher) for document in documents]
+    texts = words_to_shared_texts(documents_to_words(documents), publishers, config)
+    citations = documents_to_citations(documents, extractions, outlets)
+    made = claims_of_documents(extractions, claims)
+    return kin_to_borrowed(kin_of_documents(documents, texts, citations, made, config), config)
+
+
+def _likelier_parents_first(document: Document) -> tuple[bool, tuple[str, str, str]]:
+    """Sort key: agencies' own texts and those with an agency's credit first, then by date."""
+    return (not document.credits, document_order(document))

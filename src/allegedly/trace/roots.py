@@ -1,0 +1,212 @@
+"""The root of each statement: where its claim entered the record, over holder chains and borrowings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from allegedly.model.claim import Claim, Kind, Statement
+from allegedly.model.lineage import BorrowingKind
+from allegedly.model.source import AUTHOR, Holder, SourceKind
+from allegedly.model.text import Document, Span
+from allegedly.trace.borrowings import Parent
+from allegedly.trace.labels import Labels, is_established
+from allegedly.trace.outlets import Outlets, outlet_key
+
+NOT_AFFIRMING = frozenset(
+    {Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN, Kind.NO_EVIDENCE, Kind.DENIED}
+)
+COVERED_SHARE = 0.5
+"""Share of a statement's words that must stand in a shared passage for the statement to be taken from
+there."""
+NO_SOURCE = "no source given"
+OWN_WORDS = frozenset({BorrowingKind.PARAPHRASE, BorrowingKind.MERGED, BorrowingKind.CITES})
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where a statement comes from: the source's key, label and kind, whether it is established, and by which
+    document.
+
+    `chain` holds the keys of everybody between the reader and the source, media apart; `author` is true where
+    the document itself is the source.
+    """
+
+    key: str
+    label: str
+    kind: SourceKind
+    established: bool
+    document: str
+    chain: frozenset[str]
+    author: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """What roots are looked up in."""
+
+    documents: Mapping[str, Document]
+    parents: Mapping[str, tuple[Parent, ...]]
+    outlets: Outlets
+    labels: Labels
+
+
+def claim_to_roots(
+    claim: Claim, statements: Mapping[str, Statement], tracing: Tracing
+) -> dict[str, tuple[Root, ...]]:
+    """The roots of each statement that affirms the claim. Denials and questions have none."""
+    affirming = [
+        statements[each]
+        for each in claim.statements
+        if each in statements
+        and statements[each].document in tracing.documents
+        and statements[each].stance.kind not in NOT_AFFIRMING
+    ]
+    by_document: dict[str, list[Statement]] = {}
+    for each in affirming:
+        by_document.setdefault(each.document, []).append(each)
+    search = _Search(by_document, tracing)
+    return {each.id: search.roots(each, frozenset()) for each in affirming}
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for roots within one claim."""
+
+    by_document: Mapping[str, Sequence[Statement]]
+    tracing: Tracing
+
+    def roots(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
+        """The roots of a statement: its parent's where it was borrowed, else its source, else its own
+        document."""
+        if statement.id in seen:
+            return ()
+        seen = seen | {statement.id}
+        borrowed = self._borrowed_roots(statement, seen)
+        if borrowed:
+            return borrowed
+        holder = statement.source
+        if len(statement.holders) > 1 and holder.kind is not SourceKind.UNSPECIFIED:
+            return self._cited_roots(statement, seen) or (self._holder_root(statement),)
+        within = self._sourced_within_document(statement, seen)
+        if within:
+            return within
+        if len(statement.holders) > 1:
+            return (
+                Root(NO_SOURCE, NO_SOURCE, SourceKind.UNSPECIFIED, False, statement.document, frozenset()),
+            )
+        return (self._author_root(statement),)
+
+    def _borrowed_roots(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
+        found: list[Root] = []
+        for parent in self.tracing.parents.get(statement.document, ()):
+            if not _is_borrowed(statement, parent):
+                continue
+            theirs = self.by_document.get(parent.document, ())
+            if theirs and not self._has_source_of_its_own(statement, theirs):
+                nearest = max(theirs, key=lambda each: (_likeness(statement, each), each.id))
+                found.extend(self.roots(nearest, seen))
+        return tuple(dict.fromkeys(found))
+
+    def _has_source_of_its_own(self, statement: Statement, theirs: Sequence[Statement]) -> bool:
+        """Whether the borrower names an established source that the lender does not."""
+        if len(statement.holders) < 2 or not is_established(statement.source):
+            return False
+        key = self.tracing.labels.key(statement.source)
+        named = {self.tracing.labels.key(holder) for each in theirs for holder in each.holders[1:]}
+        return key not in named and statement.source.kind is not SourceKind.MEDIA
+
+    def _cited_roots(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
+        """Where the source is an outlet of the case: what that outlet's own documents rest on."""
+        holder = statement.source
+        if holder.kind is not SourceKind.MEDIA:
+            return ()
+        cited = self.tracing.outlets.documents.get(outlet_key(holder.label), ())
+        found: list[Root] = []
+        for document in cited:
+            if document != statement.document:
+                for each in self.by_document.get(document, ()):
+                    found.extend(self.roots(each, seen))
+        return tuple(dict.fromkeys(found))
+
+    def _sourced_within_document(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
+        """What the same document names as the source of the same claim elsewhere: a headline rests on its
+        body."""
+        found: list[Root] = []
+        for each in self.by_document.get(statement.document, ()):
+            if len(each.holders) > 1 and each.source.kind is not SourceKind.UNSPECIFIED:
+                found.extend(self.roots(each, seen))
+        return tuple(dict.fromkeys(found))
+
+    def _holder_root(self, statement: Statement) -> Root:
+        holder = statement.source
+        return Root(
+            key=self.tracing.labels.key(holder),
+            label=_shown(holder),
+            kind=holder.kind,
+            established=is_established(holder),
+            document=statement.document,
+            chain=frozenset(
+                self.tracing.labels.key(each)
+                for each in statement.holders[1:-1]
+                if each.kind not in {SourceKind.MEDIA, SourceKind.UNSPECIFIED}
+            ),
+        )
+
+    def _author_root(self, statement: Statement) -> Root:
+        """The document as the source: the agency that wrote the body, the publisher, or nobody known.
+
+        Where the words were taken from another document, that document is meant.
+        """
+        document = self.tracing.documents[self._climbed(statement)]
+        agency = next((credit.agency for credit in document.credits if credit.whole), "")
+        label = agency if agency and not statement.heading else document.publisher
+        key = outlet_key(label) or f"document {document.id}"
+        shown = label or document.byline or document.title or document.path
+        return Root(key, shown, SourceKind.MEDIA, bool(label), document.id, frozenset(), author=True)
+
+    def _climbed(self, statement: Statement) -> str:
+        """The document from which the statement's words come: up the tree of copies as far as it goes."""
+        here = statement.document
+        copies = [parent for parent in self._copied_from(here) if _covered(statement.quote, parent)]
+        while copies:
+            here = copies[0].document
+            copies = self._copied_from(here)
+        return here
+
+    def _copied_from(self, document: str) -> list[Parent]:
+        return [parent for parent in self.tracing.parents.get(document, ()) if parent.kind not in OWN_WORDS]
+
+
+def _is_borrowed(statement: Statement, parent: Parent) -> bool:
+    if _covered(statement.quote, parent):
+        return True
+    if parent.kind is BorrowingKind.PARAPHRASE:
+        return not parent.passages
+    if parent.kind is BorrowingKind.CITES:
+        return len(statement.holders) == 1 or statement.source.kind in {
+            SourceKind.MEDIA,
+            SourceKind.UNSPECIFIED,
+        }
+    return statement.heading and parent.kind is not BorrowingKind.MERGED
+
+
+def _covered(quote: Sequence[Span], parent: Parent) -> bool:
+    length = sum(span.end - span.start for span in quote)
+    shared = sum(
+        max(0, min(span.end, passage.taken_by.end) - max(span.start, passage.taken_by.start))
+        for span in quote
+        for passage in parent.passages
+    )
+    return length > 0 and shared >= COVERED_SHARE * length
+
+
+def _likeness(left: Statement, right: Statement) -> float:
+    """How much two statements have in common, 0 to 2: their words, and whether the same source is named."""
+    mine, theirs = set(left.lemmas), set(right.lemmas)
+    words = len(mine & theirs) / max(len(mine | theirs), 1)
+    return words + (left.source.label == right.source.label) * 0.5 + (left.heading == right.heading) * 0.25
+
+
+def _shown(holder: Holder) -> str:
+    return " ".join(holder.label.split()) if holder.label != AUTHOR else NO_SOURCE

@@ -1,0 +1,213 @@
+"""Claims from small sets of statements: which belong together, which stand against, by which words a claim is shown."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from allegedly.config import LinkConfig
+from allegedly.link.claims import Linked, link_claims
+from allegedly.model.claim import Argument, Certainty, Event, Kind, Polarity, Statement
+from allegedly.model.link import Verdict
+from allegedly.model.text import Document
+from tests.factories import make_document, make_extraction, make_holder, make_stance, make_statement
+
+CONFIG = LinkConfig()
+DENIED = make_stance(Kind.DENIED, Certainty.CERTAIN, Polarity.NEGATIVE)
+NO_EVIDENCE = make_stance(Kind.NO_EVIDENCE, Certainty.UNKNOWN, Polarity.UNKNOWN)
+QUESTION = make_stance(Kind.QUESTION, Certainty.UNKNOWN, Polarity.UNKNOWN)
+NEGATIVE = make_stance(polarity=Polarity.NEGATIVE)
+
+
+def link(*pairs: tuple[Document, Statement]) -> Linked:
+    documents = {document.id: document for document, _ in pairs}
+    extractions = [
+        make_extraction(document, *(statement for owner, statement in pairs if owner.id == document.id))
+        for document in documents.values()
+    ]
+    return link_claims(tuple(documents.values()), tuple(extractions), CONFIG)
+
+
+def one(text: str, path: str, **details: object) -> tuple[Document, Statement]:
+    document = make_document(text, path=path)
+    return document, make_statement(document, text, **details)  # type: ignore[arg-type]
+
+
+def clusters(linked: Linked) -> set[frozenset[str]]:
+    return {frozenset((*claim.statements, *claim.against)) for claim in linked.claims}
+
+
+def test_the_same_event_in_other_words_is_one_claim_and_another_event_is_not() -> None:
+    left = one("The Norvale shipyard dismissed 400 welders on Monday", "a", numbers=(400.0,))
+    right = one("Norvale shipyard has dismissed 400 of its welders", "b", numbers=(400.0,))
+    other = one("A landslide in Torrin buried the mountain railway", "c")
+    found = clusters(link(left, right, other))
+    assert frozenset({left[1].id, right[1].id}) in found
+    assert frozenset({other[1].id}) in found
+
+
+def test_numbers_that_differ_remain_one_claim() -> None:
+    left = one("The ferry fire off Calder killed 12 passengers", "a", numbers=(12.0,))
+    right = one("At least 15 passengers were killed in the ferry fire off Calder", "b", numbers=(15.0,))
+    assert len(link(left, right).claims) == 1
+
+
+def with_roles(pair: tuple[Document, Statement], agent: str, target: str) -> tuple[Document, Statement]:
+    document, statement = pair
+    span = statement.quote[0]
+    arguments = (Argument("agent", span, agent), Argument("target", span, target))
+    return document, dataclasses.replace(statement, event=Event(span, "invade", "", arguments))
+
+
+def test_exchanged_roles_are_two_claims() -> None:
+    left = one("The army of Mardia invaded the island of Kessel", "a")
+    right = one("The army of Kessel invaded the island of Mardia", "b")
+    assert len(link(with_roles(left, "Mardia", "Kessel"), with_roles(right, "Mardia", "Kessel")).claims) == 1
+    assert len(link(with_roles(left, "Mardia", "Kessel"), with_roles(right, "Kessel", "Mardia")).claims) == 2
+
+
+@pytest.mark.parametrize("stance", [DENIED, NO_EVIDENCE, NEGATIVE])
+def test_who_contradicts_stands_against_in_the_same_claim(stance: object) -> None:
+    left = one("Harrow Mining sold uranium ore to Belgravia Holdings", "a")
+    right = one("Harrow Mining sold uranium ore to Belgravia Holdings last year", "b", stance=stance)
+    linked = link(left, right)
+    (claim,) = linked.claims
+    assert claim.statements == (left[1].id,)
+    assert claim.against == (right[1].id,)
+    assert [each.verdict for each in linked.links] == [Verdict.CONTRADICTS]
+
+
+def test_a_question_mentions_the_claim_and_is_not_against_it() -> None:
+    left = one("Harrow Mining sold uranium ore to Belgravia Holdings", "a")
+    right = one("Did Harrow Mining sell uranium ore to Belgravia Holdings", "b", stance=QUESTION)
+    (claim,) = link(left, right).claims
+    assert set(claim.statements) == {left[1].id, right[1].id}
+    assert claim.against == ()
+
+
+def test_a_lone_denial_is_a_claim_that_nobody_affirms() -> None:
+    alone = one("Harrow Mining sold uranium ore to Belgravia Holdings", "a", stance=DENIED)
+    (claim,) = link(alone).claims
+    assert claim.statements == ()
+    assert claim.against == (alone[1].id,)
+
+
+def test_negative_statements_alone_make_a_negative_claim() -> None:
+    left = one("The Calder dam did not burst in the flood", "a", stance=NEGATIVE)
+    right = one("The Calder dam did not burst in the flood, engineers found", "b", stance=NEGATIVE)
+    (claim,) = link(left, right).claims
+    assert len(claim.statements) == 2
+    assert claim.against == ()
+
+
+def test_a_hardened_version_stays_in_the_claim() -> None:
+    possible = make_stance(Kind.ALLEGED, Certainty.POSSIBLE)
+    left = one("Otto Brandt may have bought the Vellmar racecourse", "a", stance=possible)
+    right = one("Otto Brandt bought the Vellmar racecourse", "b")
+    assert len(link(left, right).claims) == 1
+
+
+def test_headline_and_body_of_one_document_are_one_claim() -> None:
+    document = make_document(
+        "Norvale shipyard dismisses 400 welders\n\nThe Norvale shipyard dismissed 400 welders on Monday.",
+    )
+    headline = make_statement(
+        document, "Norvale shipyard dismisses 400 welders", heading=True, numbers=(400.0,)
+    )
+    body = make_statement(document, "The Norvale shipyard dismissed 400 welders on Monday", numbers=(400.0,))
+    (claim,) = link((document, headline), (document, body)).claims
+    assert claim.text == body.text
+
+
+def test_the_claim_is_shown_in_words_that_stand_alone() -> None:
+    left = one("They dismissed 400 welders of the Norvale shipyard", "a", numbers=(400.0,))
+    right = one(
+        "The Norvale shipyard dismissed 400 welders", "b", numbers=(400.0,), actors=("Norvale shipyard",)
+    )
+    assert link(left, right).claims[0].text == right[1].text
+
+
+def test_two_hundred_near_identical_copies_are_one_claim() -> None:
+    text = "The Norvale shipyard dismissed 400 welders on Monday after losing the frigate contract {}"
+    copies = [one(text.format(f"edition{number}"), f"{number}", numbers=(400.0,)) for number in range(200)]
+    other = one("A landslide in Torrin buried the mountain railway", "z")
+    linked = link(*copies, other)
+    assert sorted(len(claim.statements) for claim in linked.claims) == [1, 200]
+    assert len(linked.links) <= 4 * 201
+
+
+def test_equal_short_statements_of_different_stories_are_not_merged() -> None:
+    stories = [
+        ("The Norvale shipyard dismissed welders after losing the frigate contract. It closed.", "a"),
+        ("Voters in Torrin rejected the mayor's tramway referendum by a landslide. It closed.", "b"),
+    ]
+    pairs = []
+    for text, path in stories:
+        document = make_document(text, path=path)
+        pairs += [
+            (document, make_statement(document, text.split(".")[0])),
+            (document, make_statement(document, "It closed")),
+        ]
+    assert len(link(*pairs).claims) == 4
+
+
+def test_the_same_file_twice_makes_no_second_claim() -> None:
+    text = "The Norvale shipyard dismissed 400 welders on Monday"
+    assert len(link(one(text, "a.txt"), one(text, "copy.txt")).claims) == 1
+
+
+def test_nothing_gives_nothing() -> None:
+    assert link_claims((), (), CONFIG) == Linked((), ())
+
+
+def test_every_link_names_what_was_compared() -> None:
+    left = one("The Norvale shipyard dismissed 400 welders on Monday", "a", numbers=(400.0,))
+    right = one("Norvale shipyard has dismissed 400 of its welders", "b", numbers=(400.0,))
+    (found,) = link(left, right).links
+    assert found.verdict is Verdict.SAME
+    assert {"words in common", "numbers"} <= {feature.name for feature in found.features}
+    assert found.probability > 0.5
+
+
+WORDS = [
+    "Norvale",
+    "shipyard",
+    "welders",
+    "Torrin",
+    "railway",
+    "Calder",
+    "ferry",
+    "burned",
+    "sank",
+    "closed",
+    "mayor",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=7), min_size=1, max_size=12),
+    st.randoms(use_true_random=False),
+)
+def test_input_order_changes_nothing_and_every_statement_is_in_one_claim(
+    texts: list[list[str]], shuffle: object
+) -> None:
+    pairs = [one(" ".join(words), f"{number}") for number, words in enumerate(texts)]
+    shuffled = list(pairs)
+    shuffle.shuffle(shuffled)  # type: ignore[attr-defined]
+    linked = link(*pairs)
+    assert linked == link(*shuffled)
+    members = list(itertools.chain.from_iterable((*each.statements, *each.against) for each in linked.claims))
+    assert sorted(members) == sorted({statement.id for _, statement in pairs})
+
+
+def test_a_source_does_not_change_what_is_said() -> None:
+    left = one(
+        "The Norvale shipyard dismissed 400 welders on Monday", "a", holders=(make_holder("Ana Lind"),)
+    )
+    right = one("The Norvale shipyard dismissed 400 welders on Monday", "b")
+    assert len(link(left, right).claims) == 1

@@ -1,0 +1,38 @@
+"""One bad link cannot merge two stories."""
+
+from __future__ import annotations
+
+from allegedly.link.cluster import ScoredPair, pairs_to_clusters
+
+
+def clustered(size: int, probabilities: dict[tuple[int, int], float]) -> list[tuple[int, ...]]:
+    pairs = [ScoredPair(left, right, value) for (left, right), value in probabilities.items()]
+    return pairs_to_clusters(size, pairs, lambda i, j: probabilities.get((min(i, j), max(i, j)), 0.0), 0.5)
+
+
+def test_a_single_bridge_does_not_join_two_groups() -> None:
+    groups = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (3, 4): 0.9, (3, 5): 0.9, (4, 5): 0.9}
+    assert clustered(6, groups | {(2, 3): 0.95}) == [(0, 1), (2, 3), (4, 5)] or clustered(
+        6, groups | {(2, 3): 0.89}
+    ) == [(0, 1, 2), (3, 4, 5)]
+    assert len(clustered(6, groups | {(2, 3): 0.99})) > 1
+
+
+def test_members_that_agree_on_average_are_joined() -> None:
+    assert clustered(3, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.4}) == [(0, 1, 2)]
+
+
+def test_pairs_below_the_threshold_join_nothing() -> None:
+    assert clustered(2, {(0, 1): 0.49}) == [(0,), (1,)]
+
+
+def test_large_groups_are_compared_by_exemplars() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def probability(left: int, right: int) -> float:
+        asked.append((left, right))
+        return 0.9
+
+    pairs = [ScoredPair(0, other, 0.9) for other in range(1, 500)]
+    assert pairs_to_clusters(500, pairs, probability, 0.5) == [tuple(range(500))]
+    assert len(asked) <= 25 * 500
