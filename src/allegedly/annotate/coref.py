@@ -16,94 +16,20 @@ from allegedly.model.text import Span
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 DOCUMENT_NOUNS = frozenset(
-    {
-        "affidavit",
-        "assessment",
-        "cable",
-        "communique",
-        "complaint",
-        "document",
-        "dossier",
-        "file",
-        "filing",
-        "indictment",
-        "leak",
-        "letter",
-        "material",
-        "memo",
-        "memorandum",
-        "note",
-        "paper",
-        "record",
-        "report",
-        "reporting",
-        "study",
-        "tranche",
-        "transcript",
-    }
+    (
+        "affidavit assessment cable communique complaint document dossier file filing indictment leak "
+        "letter material memo memorandum note paper record report reporting study tranche transcript"
+    ).split()
 )
 GROUP_NOUNS = frozenset(
-    {
-        "agency",
-        "association",
-        "authority",
-        "bank",
-        "body",
-        "bureau",
-        "campaign",
-        "club",
-        "commission",
-        "committee",
-        "company",
-        "council",
-        "court",
-        "department",
-        "faction",
-        "firm",
-        "force",
-        "group",
-        "institute",
-        "militia",
-        "ministry",
-        "network",
-        "newspaper",
-        "office",
-        "organisation",
-        "organization",
-        "outfit",
-        "outlet",
-        "paper",
-        "party",
-        "service",
-        "site",
-        "team",
-        "union",
-        "university",
-        "website",
-    }
+    (
+        "agency association authority bank body bureau campaign club commission committee company council "
+        "court department faction firm force group institute militia ministry network newspaper office "
+        "organisation organization outfit outlet paper party service site team union university website"
+    ).split()
 )
 TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "president",
-        "prime",
-        "minister",
-    }
+    ("mr mrs ms dr sir dame lord lady gen sen rep gov col lt sgt capt president prime minister").split()
 )
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 THING_PRONOUNS = frozenset({"it", "itself"})

@@ -23,24 +23,10 @@ from allegedly.model.source import AUTHOR_HOLDER, Attribution, Holder, SourceKin
 from allegedly.model.text import Spans
 
 KEEPING = frozenset(
-    {
-        "acquire",
-        "contain",
-        "disclose",
-        "get",
-        "include",
-        "obtain",
-        "post",
-        "provide",
-        "publish",
-        "quote",
-        "receive",
-        "release",
-        "review",
-        "see",
-        "share",
-        "view",
-    }
+    (
+        "acquire contain disclose get include obtain post provide publish quote receive release review "
+        "see share view"
+    ).split()
 )
 """Verbs by which a document is said to have come through somebody's hands, or to stand in something."""
 

@@ -12,50 +12,13 @@ from allegedly.model.text import ZoneKind
 MAX_SOURCE_WORDS = 7
 MIN_CONTENT_WORDS = 3
 HEADLINE_VERBS = frozenset(
-    {
-        "say",
-        "show",
-        "claim",
-        "report",
-        "reveal",
-        "suggest",
-        "warn",
-        "find",
-        "allege",
-        "announce",
-        "confirm",
-        "deny",
-        "insist",
-        "argue",
-    }
+    ("say show claim report reveal suggest warn find allege announce confirm deny insist argue").split()
 )
 LABELS_NOT_SOURCES = frozenset(
-    {
-        "breaking",
-        "exclusive",
-        "live",
-        "opinion",
-        "analysis",
-        "video",
-        "watch",
-        "photos",
-        "update",
-        "updated",
-        "review",
-        "editorial",
-        "explainer",
-        "comment",
-        "profile",
-        "timeline",
-        "fact",
-        "factbox",
-        "interview",
-        "correction",
-        "column",
-        "poll",
-        "gallery",
-        "podcast",
-    }
+    (
+        "breaking exclusive live opinion analysis video watch photos update updated review editorial "
+        "explainer comment profile timeline fact factbox interview correction column poll gallery podcast"
+    ).split()
 )
 
 

@@ -17,25 +17,10 @@ from allegedly.model.text import Spans
 
 IGNORANCE = frozenset({"unknown", "unclear", "uncertain", "undisclosed", "unsure", "mystery"})
 KNOWING = frozenset(
-    {
-        "know",
-        "clear",
-        "say",
-        "disclose",
-        "reveal",
-        "specify",
-        "identify",
-        "determine",
-        "establish",
-        "explain",
-        "release",
-        "confirm",
-        "announce",
-        "certain",
-        "provide",
-        "give",
-        "elaborate",
-    }
+    (
+        "know clear say disclose reveal specify identify determine establish explain release confirm "
+        "announce certain provide give elaborate"
+    ).split()
 )
 REFUSING = frozenset({"decline", "refuse"})
 WH_SLOTS = {
