@@ -85,7 +85,7 @@ class WeighConfig:
 
     `sensitivity` and `false_alarm` are how often a source that speaks for itself says so if it is so, and if
     it is not. `hop_retention` is what each step of hearsay leaves of a statement, `extraction_error` the part
-    of statements read wrongly. Below `min_history` documents a source cannot be judged (F).
+    of statements read wrongly. Below `min_history` trials a source cannot be judged (F).
     """
 
     prior: float = 0.5
