@@ -18,7 +18,8 @@ PLACE_PREPOSITIONS = frozenset(
 )
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 EMPTY_LEMMAS = frozenset({"be", "have", "do", "say", "tell", "make", "get", "go", "take"})
-ASIDES = frozenset({"relcl", "acl", "appos"})
+ASIDES = frozenset({"acl", "appos"})
+"""Phrases that tell something of a participant; a place in them is not the event's."""
 
 
 def actors_in(tree: Tree, quote: Spans, heading: bool) -> tuple[ActorMention, ...]:
@@ -84,20 +85,18 @@ def _inside(span: Span, quote: Spans) -> bool:
 def place_in(tree: Tree, tokens: Sequence[Token]) -> str:
     """The first place of the event after a preposition of place, as it is named; empty where there is none."""
     inside = {token.index for token in tokens}
-    for mention in tree.annotated.mentions:
-        if mention.first_token not in inside or mention.label not in PLACE_LABELS:
-            continue
-        preposition = tree.head(_head(tree, mention))
-        if preposition.lemma in PLACE_PREPOSITIONS and _is_of_event(tree, preposition, inside):
-            return mention.span.of(tree.text).removeprefix("the ")
+    places = [
+        (preposition, mention.span.of(tree.text).removeprefix("the "))
+        for mention in tree.annotated.mentions
+        if mention.first_token in inside and mention.label in PLACE_LABELS
+        for preposition in [tree.head(_head(tree, mention))]
+        if preposition.lemma in PLACE_PREPOSITIONS and preposition.index in inside
+    ]
+    for asides in ({"relcl", *ASIDES}, ASIDES):
+        for preposition, name in places:
+            if not any(each.dep in asides and each.index in inside for each in tree.ancestors(preposition)):
+                return name
     return ""
-
-
-def _is_of_event(tree: Tree, preposition: Token, inside: set[int]) -> bool:
-    """Whether a phrase belongs to the passage's event and not to an aside about somebody in it."""
-    if preposition.index not in inside:
-        return False
-    return not any(token.dep in ASIDES and token.index in inside for token in tree.ancestors(preposition))
 
 
 def _head(tree: Tree, mention: Mention) -> Token:
