@@ -55,7 +55,7 @@ def assess(
 def read(
     paths: Iterable[StrPath], *, config: Config | None = None, workers: int = 1, fetch: bool = False
 ) -> Iterator[Reading | Failure]:
-    """What each article says, in order: its document and what was taken out of it, or why it cannot be read."""
+    """What each article says, in order: the document and what was taken out of it, or a failure."""
     from allegedly.config import Config
     from allegedly.engine.assess import read_paths
 

@@ -79,7 +79,7 @@ def test_a_story_is_scored_against_its_gold() -> None:
 
 
 def test_what_is_wrong_is_told() -> None:
-    found = story_scores(GOLD, make_case(origins=1.6, probability=0.4))
+    found = story_scores(GOLD, make_case(origins=1.6, probability=0.3))
     assert found["origins"]["wrong"] == ["crack: 1.60, not 1"]
     assert found["derivations"]["missed"] == ["1.txt > 2.jsonl#1"]
 

@@ -300,3 +300,13 @@ def test_a_circle_of_citations_is_weighed() -> None:
     story.borrow(first.document, second.document, 1.0, BorrowingKind.CITES)
     story.borrow(second.document, first.document, 1.0, BorrowingKind.CITES)
     assert story.assess().probability == pytest.approx(alone)
+
+
+def test_origins_that_nobody_compared_add_nothing_and_take_nothing_away() -> None:
+    story = Story()
+    five_independent(story)
+    before = story.assess()
+    for index in range(3):
+        story.report(f"Late {index}", f"Late Witness {index}")
+    after = story.assess()
+    assert (after.probability, after.independent_origins) == (before.probability, before.independent_origins)

@@ -63,7 +63,8 @@ def test_likelihood_words_of_icd_203(probability: float, words: str) -> None:
     ("ground", "confidence"),
     [
         (Ground(0.99, 1.0, 1, True, False, False), Confidence.LOW),
-        (Ground(0.99, 2.0, 2, True, False, False), Confidence.MODERATE),
+        (Ground(0.80, 1.85, 2, True, False, False), Confidence.MODERATE),
+        (Ground(0.80, 1.05, 2, True, False, False), Confidence.LOW),
         (Ground(0.99, 3.0, 3, True, False, True), Confidence.MODERATE),
         (Ground(0.60, 3.0, 3, True, False, False), Confidence.HIGH),
     ],

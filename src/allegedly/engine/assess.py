@@ -71,7 +71,7 @@ def read_paths(
     stdin: BinaryIO | None = None,
     on_event: OnEvent = ignore_event,
 ) -> Iterator[Reading | Failure]:
-    """What each article says, or why it cannot be read, in order; nothing is kept. Raises MissingDependency."""
+    """What each article says, in order, or why it cannot be read. Keeps nothing. Raises MissingDependency."""
     originals = originals_of(paths, config, fetch=fetch, stdin=stdin)
     for outcome in readings_of(originals, config, workers, on_event):
         yield outcome if isinstance(outcome, Failure) else outcome[1]

@@ -39,7 +39,7 @@ class LemmaIndex:
     weights: sparse.csr_matrix
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class CandidatePair:
     """Two statements that share rare keys: positions in the sequence of profiles, left before right."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from allegedly.config import LinkConfig
-from allegedly.link.block import candidate_pairs
+from allegedly.link.block import CandidatePair, candidate_pairs
 from allegedly.link.cluster import ScoredPair, pairs_to_clusters
 from allegedly.link.compare import match_weight
 from allegedly.link.judge import judge_pair, match_weight_to_probability
@@ -92,8 +92,19 @@ def _compared_pairs(
             )
         return memory[key]
 
-    found = candidate_pairs(profiles, corpus.vocabulary, config.max_block_size, config.max_candidates)
-    pairs = [ScoredPair(each.left, each.right, probability_of(each.left, each.right)) for each in found]
+    found = set(candidate_pairs(profiles, corpus.vocabulary, config.max_block_size, config.max_candidates))
+    headlines = [position for position, profile in enumerate(profiles) if profile.heading]
+    # Headlines are telegraphic: among all statements longer ones crowd them out, so they are searched apart as well.
+    found.update(
+        CandidatePair(headlines[each.left], headlines[each.right])
+        for each in candidate_pairs(
+            [profiles[position] for position in headlines],
+            corpus.vocabulary,
+            config.max_block_size,
+            2 * config.max_candidates,
+        )
+    )
+    pairs = [ScoredPair(each.left, each.right, probability_of(each.left, each.right)) for each in sorted(found)]
     return pairs, probability_of
 
 

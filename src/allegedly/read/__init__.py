@@ -1,1 +1,1 @@
-"""From bytes to documents: files, links, feeds, tables, archives; text, metadata and zones of each article."""
+"""From bytes to documents: files, links, feeds, tables, archives; text, metadata and zones."""

@@ -88,7 +88,7 @@ def _refuse_directory(stream: BinaryIO, path: str, size: int, config: ReadConfig
         return
     directory = int(struct.unpack_from("<I", tail, at + 12)[0])
     if min(directory, size) > config.max_archive_members * _DIRECTORY_BYTES_PER_MEMBER:
-        reason = f"the archive's directory has {directory:,} bytes, too many for {config.max_archive_members:,} members"
+        reason = f"its directory has {directory:,} bytes, too many for {config.max_archive_members:,} members"
         raise InputTooLarge(path, reason, "split it, or raise [read] max_archive_members")
 
 

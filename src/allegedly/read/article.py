@@ -18,9 +18,10 @@ from allegedly.model.text import (
     WireCredit,
 )
 from allegedly.read.agencies import agency_of
+from allegedly.read.byline import byline_of
 from allegedly.read.clean import clean_characters, collapse_blanks, offsets_after_prefix
 from allegedly.read.content import Content, with_warnings
-from allegedly.read.dateline import Dateline
+from allegedly.read.dateline import Dateline, dateline_of
 from allegedly.read.dates import (
     DateCandidate,
     candidate_from_url,
@@ -57,7 +58,7 @@ def document_from_original(original: Original, config: ReadConfig) -> Document:
     lines = lines_of(titled.text)
     title = titled.title
     if title is None and not content.title:
-        title = headline_span(lines)
+        title = headline_span(lines, announced=_opens_body(lines[1:2]))
     zoned = zones_of(lines, title)
     owner, year, copyright_line = copyright_of(lines)
     url = original.url or content.url
@@ -73,7 +74,7 @@ def document_from_original(original: Original, config: ReadConfig) -> Document:
         publisher=choose_publisher(collapse_blanks(original.publisher), content.site, url, masthead, owner),
         published=published,
         url=url,
-        byline=content.byline or (zoned.byline.names if zoned.byline else ""),
+        byline=content.byline or _writers(zoned),
         place=zoned.dateline.place if zoned.dateline else "",
         credits=_with_page_credit(zoned, content.byline),
         links=content.links,
@@ -182,6 +183,17 @@ def _published(
     if year:
         found.append(DateCandidate(DateSource.COPYRIGHT, year, copyright_line))
     return publication_date(tuple(found))
+
+
+def _opens_body(following: tuple[Line, ...]) -> bool:
+    """Whether a byline or a dateline follows: then the line before is a headline, however it ends."""
+    return byline_of(following) is not None or dateline_of(following) is not None
+
+
+def _writers(zoned: Zoned) -> str:
+    if zoned.byline is not None:
+        return zoned.byline.names
+    return zoned.dateline.writer if zoned.dateline is not None else ""
 
 
 def _with_page_credit(zoned: Zoned, byline: str) -> tuple[WireCredit, ...]:

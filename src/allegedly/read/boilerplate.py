@@ -34,7 +34,10 @@ class LineRule:
     words: str
 
 
-_SITE = r"(?:twitter|facebook|instagram|x|google\+?|youtube|tiktok|linkedin|telegram|whatsapp|threads|bluesky|google news)"
+_SITE = (
+    r"(?:twitter|facebook|instagram|x|google\+?|youtube|tiktok|linkedin|telegram|whatsapp|threads|bluesky"
+    r"|google news)"
+)
 
 LINE_RULES = (
     LineRule("copyright", Where.START, 400, r"\W{0,4}(?:tm and )?(?:©|\(c\) ?(?:copyright|\d{4}))"),
@@ -94,8 +97,9 @@ LINE_RULES = (
         r"\W{0,3}(?:share|print|e-?mail|comments?|leave a comment|tweet|reply|save)\W{0,3}",
     ),
     LineRule(
-        "follow", Where.START, 200, rf"\W{{0,8}}(?:like|follow|find|join) .{{0,60}}\b(?:on|at) {_SITE}\b"
+        "follow", Where.START, 200, rf"\W{{0,8}}(?:like|find|join) (?:us|me)\b.{{0,60}}\b(?:on|at) {_SITE}\b"
     ),
+    LineRule("follow", Where.START, 120, rf"\W{{0,8}}follow .{{0,60}} on {_SITE}\b"),
     LineRule("follow", Where.START, 120, r"\W{0,8}follow @\w+"),
     LineRule("contact", Where.START, 200, r"\W{0,3}(?:contact|e-?mail|reach) .{0,60}\S@\S+\.\w"),
     LineRule(
@@ -108,7 +112,8 @@ LINE_RULES = (
         "advertisement",
         Where.WHOLE,
         90,
-        r"\W{0,3}(?:advertisement|story|article|content)[ -]{1,3}(?:content )?continues (?:after|below)\b.{0,40}",
+        r"\W{0,3}(?:advertisement|story|article|content)[ -]{1,3}(?:content )?continues (?:after|below)\b"
+        r".{0,40}",
     ),
     LineRule("page", Where.WHOLE, 60, r"\W{0,3}(?:skip to (?:main )?content|loading|please wait)\W{0,5}"),
     LineRule(
@@ -123,7 +128,8 @@ LINE_RULES = (
         "photo",
         Where.START,
         160,
-        r"\W{0,2}(?:file )?(?:photos?|images?|pictures?|photographs?)(?: credit\b|\s?:| courtesy\b| (?:by|via) (?=[^a-z]))",
+        r"\W{0,2}(?:file )?(?:photos?|images?|pictures?|photographs?)"
+        r"(?: credit\b|\s?:| courtesy\b| (?:by|via) (?-i:[^a-z]))",
     ),
     LineRule(
         "photo",

@@ -17,10 +17,13 @@ _PERSON = rf"{_WORD}(?: {_WORD}){{1,4}}"
 _PEOPLE = rf"{_PERSON}(?:(?:, | and |, and | & |; ){_PERSON}){{0,5}}"
 _TRAILER = r"(?P<trailer>\s*(?:[|,/•·–—-]| for | in | \()\s*[^\n]{0,80})?"
 _BYLINE = re.compile(rf"[-–—]?\s?(?:Written )?(?:By|BY|by):? (?P<people>{_PEOPLE}){_TRAILER}")
-_PROSE_WORDS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December The This That These Those Contrast Comparison Law Now Then Way".split()
+_PROSE_WORDS = re.compile(
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|The|This|That|These|Those|Contrast|Comparison|Law|Now|Then|Way)\b"
 )
+
+
+_NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Byline:
     span: Span
     names: str
     agency: str = ""
-    agency_span: Span = Span(0, 0)
+    agency_span: Span = _NOWHERE
 
 
 def byline_of(lines: tuple[Line, ...]) -> Byline | None:
@@ -58,7 +61,7 @@ def _agency_byline(line: Line) -> Byline | None:
 
 def _people_byline(line: Line) -> Byline | None:
     match = _BYLINE.fullmatch(line.text)
-    if match is None or match["people"].split()[0] in _PROSE_WORDS:
+    if match is None or _PROSE_WORDS.match(match["people"]):
         return None
     trailer = match["trailer"] or ""
     if re.search(r"[a-z]{3}[.!?]$", trailer):  # "By Jove and Juno, they did it." is a sentence

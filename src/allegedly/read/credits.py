@@ -12,11 +12,14 @@ from allegedly.read.lines import Line
 
 OPENING_LINES = 8
 CLOSING_LINES = 4
+ALONE_OPENING = 3
+ALONE_CLOSING = 2
 MAX_CONTRIBUTION_LENGTH = 300
 """Credits stand at the edges of an article; what stands in its middle is prose."""
 
 _CONTRIBUTED = re.compile(
-    r"contributed (?:reporting )?to th(?:is|e) (?:report|story|article|post)\b|contributed reporting\b|contributed to this\b(?=\W*$)",
+    r"contributed (?:reporting )?to th(?:is|e) (?:report|story|article|post)\b|contributed reporting\b"
+    r"|contributed to this\b(?=\W*$)",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
@@ -25,7 +28,8 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _ORIGINALLY = re.compile(
-    r"this (?:article|story|post|report) (?:was )?(?:originally|first) (?:appeared|published) (?:at|on|in|by) (?:the )?",
+    r"this (?:article|story|post|report) (?:was )?(?:originally|first) (?:appeared|published) "
+    r"(?:at|on|in|by) (?:the )?",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’][.!?])[”\"’)]?\s+(?=[A-Z—–(])|\n")
@@ -47,7 +51,8 @@ def _agency() -> re.Pattern[str]:
 @functools.cache
 def _copyright() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:©|\(c\)|copyright)[\s©(c)]{{0,8}}(?:\d{{4}})?[\s,]{{0,3}}(?:by )?(?P<agency>(?:The )?{agency_pattern()})(?!\w)",
+        r"(?:©|\(c\)|copyright)[\s©(c)]{0,8}(?:\d{4})?[\s,]{0,3}(?:by )?"
+        rf"(?P<agency>(?:The )?{agency_pattern()})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -56,7 +61,8 @@ def _copyright() -> re.Pattern[str]:
 def _tail() -> re.Pattern[str]:
     """An agency that closes the last sentence: "... he said. (AFP)", "... he said. – Reuters"."""
     return re.compile(
-        rf"[.!?][”\"’]?\s+(?P<credit>\((?P<one>{agency_pattern()})\)|[-–—]{{1,2}} ?(?P<two>{agency_pattern()}))\.?$"
+        rf"[.!?][”\"’]?\s+(?P<credit>\((?P<one>{agency_pattern()})\)"
+        rf"|[-–—]{{1,2}} ?(?P<two>{agency_pattern()}))\.?$"
     )
 
 
@@ -66,7 +72,7 @@ def credits_of(lines: tuple[Line, ...]) -> tuple[Credited, ...]:
     found: list[Credited] = []
     for line in edge:
         made = (
-            _alone(line)
+            _alone(line, len(lines))
             or _copyright_line(line)
             or _originally(line)
             or _reporting(line)
@@ -78,9 +84,12 @@ def credits_of(lines: tuple[Line, ...]) -> tuple[Credited, ...]:
     return tuple(found)
 
 
-def _alone(line: Line) -> Credited | None:
-    """A line that is an agency's name and nothing more: "Associated Press", "(AP)", "— Reuters"."""
-    if len(line.text) > 60:
+def _alone(line: Line, count: int) -> Credited | None:
+    """A line that is an agency's name and nothing more: "Associated Press", "(AP)", "— Reuters".
+
+    Further from the edges such a line is the credit of a picture.
+    """
+    if len(line.text) > 60 or ALONE_OPENING <= line.index < count - ALONE_CLOSING:
         return None
     core = line.text.strip(" ()[]-–—.:*|")
     agency = agency_of(core)

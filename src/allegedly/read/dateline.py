@@ -20,20 +20,31 @@ _PLACE_MIXED = rf"{_NAME}(?: {_NAME}){{0,3}}"
 _REGION = rf"(?P<region>(?: ?, ?{_NAME}(?: {_NAME}){{0,3}}){{0,2}})"
 _DAY = rf"(?: ?,? ?(?P<month>{MONTH}) ?(?P<day>\d{{1,2}})(?:, ?(?P<year>\d{{4}}))? ?,?)?"
 _BRACKET = r" ?\((?P<bracket>[^()\n]{2,48})\)"
-_DASH = r" {0,3}(?:--|[-–—―_]) {0,3}"
+_DASH = r"(?: {0,3}[–—―] {0,3}| {1,3}-- {0,3}|-- {1,3})"
+_HYPHEN = r" {1,3}[-_] {1,3}"
+_ANY_DASH = r" {0,3}(?:--|[-–—―_]) {0,3}"
 _NEXT = r"(?=[\"“‘'(\[«]{0,2}[A-ZÀ-ÖØ-Þ0-9$£€])"
 
-_WITH_PLACE = re.compile(rf"(?P<place>{_PLACE_UPPER}){_REGION}{_DAY}(?:{_BRACKET})?{_DASH}{_NEXT}")
-_MIXED_PLACE = re.compile(rf"(?P<place>{_PLACE_MIXED}){_REGION}{_DAY}{_BRACKET}{_DASH}{_NEXT}")
-_BRACKET_ALONE = re.compile(rf"{_BRACKET}{_DASH}")
+_WITH_PLACE = re.compile(
+    rf"(?:(?:By|BY) (?P<writer>{_PLACE_MIXED}) )?(?P<place>{_PLACE_UPPER}){_REGION}{_DAY}"
+    rf"(?:{_BRACKET}{_ANY_DASH}|{_DASH}|{_HYPHEN}){_NEXT}"
+)
+_MIXED_PLACE = re.compile(rf"(?P<place>{_PLACE_MIXED}){_REGION}{_DAY}{_BRACKET}{_ANY_DASH}{_NEXT}")
+_BRACKET_ALONE = re.compile(rf"{_BRACKET}{_ANY_DASH}")
 _OUTLET_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+|[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|the|and)){0,4}")
 
-_NO_PLACES = frozenset(
-    "UPDATE UPDATED BREAKING EXCLUSIVE WATCH VIDEO PHOTOS PHOTO NOTE ANALYSIS OPINION CORRECTION EDITOR LIVE NEWS "
-    "REPORT REVIEW QUESTION ANSWER REVEALED ALERT WARNING COMMENT EDITORIAL LISTEN LOOK SUMMARY".split()
+_NO_PLACES = re.compile(
+    r"(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|NOTE|ANALYSIS|OPINION|CORRECTION|EDITOR|LIVE|NEWS|REPORT"
+    r"|REVIEW|QUESTION|ANSWER|REVEALED|ALERT|WARNING|COMMENT|EDITORIAL|LISTEN|LOOK|SUMMARY|WORLDWIDE)\b"
 )
+MAX_PLACE_WORDS = 3
+"""More words in capitals before a dash are a heading, unless a bracket follows."""
+
 MIN_PLACE_LETTERS = 4
 """A shorter word in capitals before a dash is more likely an abbreviation, unless a bracket follows."""
+
+
+_NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +52,16 @@ class Dateline:
     """The words before the first sentence: where, by whom, and when it was filed.
 
     `agency` is set where the bracket names a news agency, `masthead` where it names an outlet.
-    `month` and `day` are 0, and `year` too, where they are not given.
+    `writer` is the name of a byline in the same line; `month` is as written, empty where no day is given,
+    and `day` and `year` are 0 where they are not.
     """
 
     span: Span
     place: str = ""
     agency: str = ""
     masthead: str = ""
-    bracket: Span = Span(0, 0)
+    bracket: Span = _NOWHERE
+    writer: str = ""
     month: str = ""
     day: int = 0
     year: int = 0
@@ -79,13 +92,15 @@ def _line_dateline(line: Line) -> Dateline | None:
 
 
 def _is_place(match: re.Match[str]) -> bool:
-    first = re.split(r"[ /]", match["place"])[0].strip(".")
-    if first in _NO_PLACES:
+    if _NO_PLACES.match(match["place"]):
         return False
     if match["bracket"]:
         name = _bracket_name(match["bracket"])
-        return bool(agency_of(name)) or _OUTLET_NAME.fullmatch(name) is not None
-    return sum(letter.isalpha() for letter in match["place"]) >= MIN_PLACE_LETTERS
+        return agency_of(name) != "" or _OUTLET_NAME.fullmatch(name) is not None
+    words = re.split(r"[ /]+", match["place"])
+    if len(words) > MAX_PLACE_WORDS or match["writer"]:
+        return False
+    return sum(letter.isalpha() for letter in str(match["place"])) >= MIN_PLACE_LETTERS
 
 
 def _bracket_name(words: str) -> str:
@@ -112,6 +127,7 @@ def _made(line: Line, match: re.Match[str]) -> Dateline:
         agency=agency,
         masthead="" if agency else name,
         bracket=bracket,
+        writer=part.get("writer") or "",
         month=part.get("month") or "",
         day=int(part.get("day") or 0),
         year=int(part.get("year") or 0),

@@ -28,8 +28,11 @@ _WRITTEN = (
     rf"|(?P<y3>\d{{4}})-(?P<n3>\d{{2}})-(?P<d3>\d{{2}}))"
 )
 _WRITTEN_DATE = re.compile(_WRITTEN, re.IGNORECASE)
-_CLOCK = r"(?:[ ,T]{1,3}(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})? ?(?P<half>[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?)?"
-_LABEL = r"(?:first )?(?P<label>published|posted|updated|last updated|date|created|issued)(?: on)?\s{0,2}:?\s{0,2}(?:at |on )?"
+_CLOCK = r"(?:[ ,T]{1,3}(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?)?"
+_LABEL = (
+    r"(?:first )?(?P<label>published|posted|updated|last updated|date|created|issued)(?: on)?"
+    r"\s{0,2}:?\s{0,2}(?:at |on )?"
+)
 _DATE_LINE = re.compile(rf"(?:{_LABEL})?{_WRITTEN}{_CLOCK}\W{{0,3}}(?:\|.{{0,60}})?", re.IGNORECASE)
 _LABELLED = re.compile(rf"\b{_LABEL}{_WRITTEN}{_CLOCK}", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")

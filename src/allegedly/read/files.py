@@ -122,14 +122,12 @@ def _from_entry(path: str, config: ReadConfig) -> Iterator[Original | Failure]:
 def _from_file(path: str, config: ReadConfig, *, named: bool) -> Iterator[Original | Failure]:
     shown = _shown(path)
     try:
-        stream = Path(path).open("rb")
+        with Path(path).open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            source = Source(stream, shown, shown, named=named, size=size)
+            yield from originals_from_source(source, config, Budget(config.max_archive_bytes))
     except OSError as error:
         yield _unreadable(path, error)
-        return
-    with stream:
-        size = os.fstat(stream.fileno()).st_size
-        source = Source(stream, shown, shown, named=named, size=size)
-        yield from originals_from_source(source, config, Budget(config.max_archive_bytes))
 
 
 def _unreadable(path: str, error: Exception) -> Failure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from configparser import ConfigParser
 from urllib.parse import urljoin, urlsplit
 
 import lxml.etree
@@ -43,9 +44,9 @@ _NO_TEXT = (
     "button",
     "select",
 )
-_BLOCKS = frozenset(
-    "p div br li tr h1 h2 h3 h4 h5 h6 article section blockquote pre td th dd dt figcaption header footer main "
-    "table ul ol title body".split()
+_BLOCKS = re.compile(
+    "p|div|br|li|tr|h[1-6]|article|section|blockquote|pre|t[dh]|d[dt]|figcaption|header|footer|main|table|[uo]l"
+    "|title|body"
 )
 
 
@@ -108,7 +109,7 @@ def _tree_of(html: str, subject: str) -> lxml.html.HtmlElement:
 
 
 @functools.cache
-def _trafilatura_config() -> object:
+def _trafilatura_config() -> ConfigParser:
     settings = use_config()
     settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = MIN_EXTRACTED
     return settings
@@ -138,11 +139,15 @@ def _blocks_of(tree: lxml.html.HtmlElement) -> list[str]:
             if tag in _NO_TEXT:
                 skipped.add(element)
             elif not inside:
-                pieces.append(("\n" if tag in _BLOCKS else "") + (element.text or "").replace("\n", " "))
+                pieces.append(
+                    ("\n" if _BLOCKS.fullmatch(tag) else "") + (element.text or "").replace("\n", " ")
+                )
         else:
             skipped.discard(element)
             if not skipped:
-                pieces.append(("\n" if tag in _BLOCKS else "") + (element.tail or "").replace("\n", " "))
+                pieces.append(
+                    ("\n" if _BLOCKS.fullmatch(tag) else "") + (element.tail or "").replace("\n", " ")
+                )
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return [line for line in lines if line]
 

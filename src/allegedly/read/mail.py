@@ -45,13 +45,12 @@ def content_of_mail(data: bytes, config: ReadConfig, subject: str) -> Content:
     if part is None:
         raise EmptyInput(subject, "the mail has no text part", "give its attachments as files")
     try:
-        payload = part.get_payload(decode=True)
+        body = _payload(part)
         charset = str(part.get_content_charset() or "")
     except _FAILURES as error:
         raise UnreadableInput(
             subject, f"the mail is broken ({type(error).__name__})", "save it again"
         ) from error
-    body = payload if isinstance(payload, bytes) else b""
     content = _part_content(body, charset, part.get_content_type(), config, subject)
     sent = _header(message, "Date")
     return Content(
@@ -80,11 +79,16 @@ def _readable_part(message: EmailMessage) -> Message | None:
             break
         if part.is_multipart() or part.get_content_disposition() == "attachment":
             continue
-        if part.get_content_type() == "text/plain" and (part.get_payload(decode=True) or b"").strip():
+        if part.get_content_type() == "text/plain" and _payload(part).strip():
             return part
         if part.get_content_type() == "text/html" and html is None:
             html = part
     return html
+
+
+def _payload(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -27,8 +27,9 @@ _TITLES = ("og:title", "twitter:title", "dc.title")
 _SITES = ("og:site_name", "application-name", "dc.publisher")
 _WRITERS = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 _DATES = (
-    "article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date", "pubdate",
-    "publishdate", "publish-date", "dc.date.issued", "dc.date", "dcterms.created", "date", "article.published",
+    "article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
+    "pubdate", "publishdate", "publish-date", "dc.date.issued", "dc.date", "dcterms.created", "date",
+    "article.published",
 )  # fmt: skip
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report|Review)$")
 

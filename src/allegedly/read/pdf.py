@@ -75,7 +75,7 @@ def paragraphs_of(text: str) -> str:
     >>> paragraphs_of("The bridge over the river was closed on Mon-\nday, officials said.\nIt stays closed.")
     'The bridge over the river was closed on Monday, officials said.\n\nIt stays closed.'
     """
-    lines = [" ".join(line.split()) for line in _HYPHEN.sub("", text).split("\n")]
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     longest = max(map(len, lines), default=0)
     paragraphs: list[list[str]] = [[]]
     for line in lines:
@@ -87,7 +87,7 @@ def paragraphs_of(text: str) -> str:
         if before and (before.endswith(_SENTENCE_END) or not line[0].islower()) and short:
             paragraphs.append([])
         paragraphs[-1].append(line)
-    return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs if paragraph)
+    return "\n\n".join(_HYPHEN.sub("", "\n".join(each)).replace("\n", " ") for each in paragraphs if each)
 
 
 def _metadata_of(reader: pypdf.PdfReader) -> tuple[str, str, tuple[DateCandidate, ...]]:

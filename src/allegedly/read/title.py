@@ -15,9 +15,9 @@ BODY_RATIO = 1.5
 """Without a blank line between, the next line must be this much longer: wrapped prose has even lines."""
 
 _FINAL_MARKS = "\"'”’»)"
-_SMALL_WORDS = frozenset(
-    "a an and as at be but by for from if in into is it its nor of off on or over per so than that the to up via vs "
-    "was with are has after before".split()
+_SMALL_WORDS = re.compile(
+    r"(?:a|an|and|are|after|as|at|be|before|but|by|for|from|has|if|in|into|is|it|its|nor|of|off|on|or|over|per|so|than"
+    r"|that|the|to|up|via|vs|was|with)"
 )
 _SUFFIX = re.compile(r"\s+(?:[|–—·•»]|-|::|//)\s+")
 _OUTLET_SUFFIX_WORDS = 4
@@ -39,11 +39,16 @@ def given_title_span(text: str, title: str) -> Span | None:
     return Span(start, end) if not rest.strip(" .") else None
 
 
-def headline_span(lines: tuple[Line, ...]) -> Span | None:
-    """The first line, if it looks like a headline and a body follows; else None."""
+def headline_span(lines: tuple[Line, ...], *, announced: bool = False) -> Span | None:
+    """The first line, if it looks like a headline and a body follows; else None.
+
+    `announced` says that a byline or dateline follows: then even a line with a full stop is a headline.
+    """
     if len(lines) < 2 or not _may_be_headline(lines[0].text):
         return None
     first, second = lines[0], lines[1]
+    if announced:
+        return first.span
     if first.text.endswith(".") and not (first.blank_after and is_title_case(first.text)):
         return None
     if first.blank_after:
@@ -66,10 +71,12 @@ def _may_be_headline(line: str) -> bool:
 def is_title_case(line: str) -> bool:
     """Whether nearly all words that headlines capitalise are capitalised.
 
-    >>> is_title_case("Power Plant Rules Face Key Test in Court."), is_title_case("The Senate voted on Thursday.")
+    >>> is_title_case("Power Plant Rules Face Test in Court."), is_title_case("The Senate voted on Thursday.")
     (True, False)
     """
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if word.lower() not in _SMALL_WORDS]
+    words = [
+        word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if not _SMALL_WORDS.fullmatch(word.lower())
+    ]
     return len(words) >= 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -21,9 +22,8 @@ from allegedly.read.stream import Budget, GuardedStream, read_bounded, read_head
 from allegedly.read.tables import failure_of, rows_from_csv, rows_from_json, rows_from_json_lines
 from allegedly.read.warc import pages_from_warc
 
-ARTICLE_SUFFIXES = frozenset(
-    ".txt .text .md .html .htm .xhtml .mhtml .xml .rss .atom .rdf .json .jsonl .ndjson .csv .tsv .eml .pdf .warc .zip "
-    ".gz .doc .docx .odt .rtf .epub".split()
+_ARTICLE_SUFFIX = re.compile(
+    r"\.(?:txt|text|md|x?html?|mhtml|xml|rss|atom|rdf|jsonl?|ndjson|csv|tsv|eml|pdf|warc|zip|gz|docx?|odt|rtf|epub)"
 )
 """Endings under which articles are kept: such a file that cannot be read is always told."""
 
@@ -54,7 +54,8 @@ class Source:
 
 def is_article_like(name: str) -> bool:
     """Whether a file found in a folder is looked at: an ending of an article, or none at all."""
-    return suffix_of(name) in ARTICLE_SUFFIXES or not suffix_of(name)
+    suffix = suffix_of(name)
+    return not suffix or _ARTICLE_SUFFIX.fullmatch(suffix) is not None
 
 
 def originals_from_source(source: Source, config: ReadConfig, budget: Budget) -> Iterator[Original | Failure]:
@@ -74,16 +75,16 @@ def originals_from_source(source: Source, config: ReadConfig, budget: Budget) ->
 def _unpacked(source: Source, config: ReadConfig, budget: Budget) -> Iterator[Original | Failure]:
     head = read_head(source.stream, HEAD_BYTES)
     kind = format_of(head, source.name)
-    stream: BinaryIO = io.BufferedReader(GuardedStream(head, source.stream))  # type: ignore[assignment, arg-type]
+    stream: BinaryIO = io.BufferedReader(GuardedStream(head, source.stream))
     if kind in MEDIA_TYPES:
         yield _article(kind, stream, source, config)
     elif kind is Format.EMPTY:
         yield Failure(source.path, "the file is empty", "give a file with an article in it")
     elif kind in _REMEDIES:
-        if source.named or suffix_of(source.name) in ARTICLE_SUFFIXES:
+        if source.named or _ARTICLE_SUFFIX.fullmatch(suffix_of(source.name)):
             raise UnsupportedInput(source.path, f"it is {kind}{_despite(source.name)}", _REMEDIES[kind])
     elif kind in (Format.ZIP, Format.GZIP):
-        yield from _archive(kind, head, stream, source, config, budget)
+        yield from _archive(kind, stream, source, config, budget)
     elif kind is Format.WARC:
         yield from pages_from_warc(stream, source.path, config)
     elif kind is Format.FEED:
@@ -119,7 +120,7 @@ def _as_utf8(head: bytes, stream: BinaryIO, path: str, config: ReadConfig) -> Bi
 
 
 def _archive(
-    kind: Format, head: bytes, stream: BinaryIO, source: Source, config: ReadConfig, budget: Budget
+    kind: Format, stream: BinaryIO, source: Source, config: ReadConfig, budget: Budget
 ) -> Iterator[Original | Failure]:
     if source.depth >= config.max_archive_depth:
         reason = f"it lies more than {config.max_archive_depth} archives deep"
@@ -133,7 +134,7 @@ def _archive(
         inner = Source(unpacked, source.path, name, source.named, depth=source.depth + 1)
         yield from originals_from_source(inner, config, budget)
         return
-    archive, size = _seekable(head, stream, source, config)
+    archive, size = _seekable(stream, source, config)
     found = False
     for member in members_from_zip(archive, source.path, size, config, budget):
         if isinstance(member, Failure):
@@ -150,7 +151,7 @@ def _archive(
         yield Failure(source.path, "no article is in the archive", "give an archive with articles in it")
 
 
-def _seekable(head: bytes, stream: BinaryIO, source: Source, config: ReadConfig) -> tuple[BinaryIO, int]:
+def _seekable(stream: BinaryIO, source: Source, config: ReadConfig) -> tuple[BinaryIO, int]:
     """The archive as a stream that can be read in any order, and its size; packed archives go to memory."""
     if source.size and source.depth == 0 and source.stream.seekable():
         source.stream.seek(0)

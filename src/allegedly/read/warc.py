@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordPayloadReader, WarcRecordType
 
 from allegedly.config import ReadConfig
 from allegedly.model.case import Failure
@@ -56,6 +55,6 @@ def _record_to_original(record: WarcRecord, where: str, config: ReadConfig) -> O
     return Original(where, data, f"text/html; charset={charset}" if charset else "text/html", url=url)
 
 
-def _payload(reader: io.RawIOBase, bound: int) -> bytes:
+def _payload(reader: WarcRecordPayloadReader, bound: int) -> bytes:
     data = reader.read(bound)
     return bytes(data or b"")

@@ -107,7 +107,8 @@ def statement_to_entry(statement: Statement, index: CaseIndex) -> StatementEntry
 
 def _cue_words(span: Span, reason: str, text: str) -> str:
     words = in_one_line(span.of(text))
-    return f"“{words}”: {in_one_line(reason)}" if words else in_one_line(reason)
+    plain = in_one_line(reason)
+    return plain if not words or words in plain else f"“{words}”: {plain}"
 
 
 def _time_words(statement: Statement, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from allegedly.model.claim import Claim, Statement
@@ -11,8 +12,10 @@ from allegedly.report.entries import DocumentRef, Forest, ForestEdge, ForestNode
 from allegedly.report.index import MIN_PROBABILITY_PARENT, CaseIndex
 from allegedly.report.wording import BORROWING_WORDS, SOURCE_WORDS, label_of, percent
 
-MIN_PROBABILITY_DRAWN = 0.1
-"""Weaker borrowings are listed in the register and left out of the pictures."""
+MIN_PROBABILITY_DRAWN = 0.2
+MAX_PARENTS_DRAWN = 2
+"""Weaker borrowings, and more than these of one article, stand in the register alone: pictures of every
+possibility could not be read."""
 
 ESTABLISHED, UNESTABLISHED, LINK, DOCUMENT = "established", "unestablished", "link", "document"
 
@@ -56,13 +59,22 @@ def case_to_forest(index: CaseIndex) -> Forest:
 
 
 def _drawn_borrowings(documents: Sequence[str], index: CaseIndex) -> list[Borrowing]:
+    """The surest borrowings among these documents; of two that take from each other, the surer direction."""
     inside = set(documents)
-    return [
+    likely = [
         borrowing
         for document in documents
         for borrowing in index.borrowings_by.get(document, [])
         if borrowing.taken_from in inside and borrowing.probability >= MIN_PROBABILITY_DRAWN
     ]
+    surest: dict[tuple[str, str], Borrowing] = {}
+    drawn: Counter[str] = Counter()
+    for borrowing in sorted(likely, key=lambda each: (-each.probability, each.taken_by, each.taken_from)):
+        pair = (borrowing.taken_from, borrowing.taken_by)
+        if pair not in surest and pair[::-1] not in surest and drawn[borrowing.taken_by] < MAX_PARENTS_DRAWN:
+            surest[pair] = borrowing
+            drawn[borrowing.taken_by] += 1
+    return list(surest.values())
 
 
 def _taken_from_one_of(document: str, carrying: set[str], borrowings: Iterable[Borrowing]) -> bool:
@@ -107,11 +119,6 @@ def _between(holders: Sequence[Holder], origin: Origin) -> Sequence[Holder]:
 
 
 def _borrowing_edges(borrowings: Iterable[Borrowing]) -> list[ForestEdge]:
-    strongest: dict[tuple[str, str], Borrowing] = {}
-    for borrowing in borrowings:
-        key = (borrowing.taken_from, borrowing.taken_by)
-        if key not in strongest or borrowing.probability > strongest[key].probability:
-            strongest[key] = borrowing
     return [
         ForestEdge(
             start=each.taken_from,
@@ -119,7 +126,7 @@ def _borrowing_edges(borrowings: Iterable[Borrowing]) -> list[ForestEdge]:
             probability=each.probability,
             label=f"{BORROWING_WORDS[each.kind]}, {percent(each.probability)}",
         )
-        for each in strongest.values()
+        for each in borrowings
     ]
 
 
@@ -138,7 +145,7 @@ def _document_node(document: str, reference: DocumentRef) -> ForestNode:
         id=document,
         shape=DOCUMENT,
         label=reference.outlet,
-        caption=f"article {reference.number}, {published}",
+        caption=f"{reference.number} · {published}",
     )
 
 

@@ -116,7 +116,7 @@ def _interest(
         -documents,
         not contradicted,
         not drifted,
-        -assessments[claim.id].independent_origins,
+        -round(assessments[claim.id].independent_origins),
         min(places, default=(len(positions), 0)),
         claim.id,
     )

@@ -26,6 +26,7 @@ LOW_NODE_HEIGHT, LOW_ROW_HEIGHT = 26.0, 33.0
 LOW_ROWS_FROM = 24
 """From this many rows on, nodes are one line high; the table holds their captions."""
 FOLD = 10.0
+ARROW = 9.0
 LABEL_PX, CAPTION_PX = 13.0, 11.0
 PARENT_GAP = 14.0
 INSETS = {ESTABLISHED: 18.0, UNESTABLISHED: 18.0, LINK: 14.0, DOCUMENT: 10.0}
@@ -182,28 +183,50 @@ def _edges(edges: Sequence[ForestEdge], places: Mapping[str, Place], sizes: Size
 
 
 def _edge(edge: ForestEdge, places: Mapping[str, Place], sizes: Sizes, offset: float) -> str:
-    start, end = places[edge.start], places[edge.end]
-    x1, y1 = sizes.left(start) + sizes.node_width, sizes.top(start) + sizes.node_height / 2
-    x2, y2 = sizes.left(end), sizes.top(end) + sizes.node_height / 2 + offset
-    bend = max(COLUMN_GAP / 2, (x2 - x1) / 2)
-    tip = x2 - 7
+    route = _route(places[edge.start], places[edge.end], sizes, offset)
     line = element(
         "path",
         [element("title", [escape(edge.label)])],
-        d=f"M{x1:.1f},{y1:.1f}C{x1 + bend:.1f},{y1:.1f} {tip - bend:.1f},{y2:.1f} {tip:.1f},{y2:.1f}",
+        d=route.curve,
         class_="p-edge",
         fill="none",
         stroke="currentColor",
         stroke_width=round(1 + 3.5 * edge.probability, 1),
         **({"stroke_dasharray": "5 4"} if edge.probability < MIN_PROBABILITY_PARENT else {}),
     )
-    arrow = element(
-        "path",
-        d=f"M{tip - 2:.1f},{y2 - 5:.1f}L{x2:.1f},{y2:.1f}L{tip - 2:.1f},{y2 + 5:.1f}z",
-        class_="p-arrow",
-        fill="currentColor",
-    )
-    return line + arrow
+    back = route.x - (ARROW if route.rightward else -ARROW)
+    points = f"M{back:.1f},{route.y - 5:.1f}L{route.x:.1f},{route.y:.1f}L{back:.1f},{route.y + 5:.1f}z"
+    return line + element("path", d=points, class_="p-arrow", fill="currentColor")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A curve, where its arrow's tip stands, and whether it arrives going right."""
+
+    curve: str
+    x: float
+    y: float
+    rightward: bool
+
+
+def _route(start: Place, end: Place, sizes: Sizes, offset: float) -> Route:
+    """To a later column from right side to left, within a column round its right, to an earlier one back."""
+    y1, y2 = (sizes.top(place) + sizes.node_height / 2 for place in (start, end))
+    y2 += offset
+    if end.column > start.column:
+        x1, x2 = sizes.left(start) + sizes.node_width, sizes.left(end)
+        bend = max(COLUMN_GAP / 2, (x2 - x1) / 2)
+        return Route(_curve(x1, y1, bend, x2 - ARROW + 2, y2, -bend), x2, y2, rightward=True)
+    x2 = sizes.left(end) + sizes.node_width
+    if end.column == start.column:
+        return Route(_curve(x2, y1, 26.0, x2 + ARROW - 2, y2, 22.0), x2, y2, rightward=False)
+    x1 = sizes.left(start)
+    bend = max(COLUMN_GAP / 2, (x1 - x2) / 2)
+    return Route(_curve(x1, y1, -bend, x2 + ARROW - 2, y2, bend), x2, y2, rightward=False)
+
+
+def _curve(x1: float, y1: float, bend1: float, x2: float, y2: float, bend2: float) -> str:
+    return f"M{x1:.1f},{y1:.1f}C{x1 + bend1:.1f},{y1:.1f} {x2 + bend2:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"
 
 
 def _node(node: ForestNode, place: Place, sizes: Sizes, share: str) -> str:

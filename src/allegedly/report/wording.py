@@ -63,7 +63,7 @@ RELIABILITY_WORDS = {
     Reliability.C: "fairly reliable",
     Reliability.D: "not usually reliable",
     Reliability.E: "unreliable",
-    Reliability.F: "reliability cannot be judged",
+    Reliability.F: "cannot be judged",
 }
 
 CREDIBILITY_WORDS = {
@@ -285,7 +285,7 @@ def origins_words(expected: float, established: int) -> str:
     ('1 (not established)', '1', 'about 1.6', '0')
     """
     nearest = round(expected)
-    number = str(nearest) if abs(expected - nearest) < 0.05 else f"about {expected:.1f}"
+    number = str(nearest) if abs(expected - nearest) <= 0.1 else f"about {expected:.1f}"
     return f"{number} (not established)" if established == 0 and expected > 0 else number
 
 

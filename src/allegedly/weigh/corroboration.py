@@ -38,7 +38,7 @@ def weigh_voices(
     claim: Claim, evidence: Evidence, vouchers: Mapping[str, Sequence[Voucher]], config: WeighConfig
 ) -> Weighed:
     """Everything about a claim that can be said without the other claims."""
-    voices = voices_of_claim(claim, evidence, config)
+    voices = without_unpaired(voices_of_claim(claim, evidence, config), evidence)
     trusts = {voice.id: trust_in_voice(voice, vouchers, evidence) for voice in voices}
     dependences = {
         pair_key(left.id, right.id): _dependence(left, right, evidence)
@@ -57,6 +57,27 @@ def weigh_voices(
         independent_origins=expected_independent(established, dependences)
         if established
         else float(affirmed),
+    )
+
+
+def without_unpaired(voices: Sequence[Voice], evidence: Evidence) -> tuple[Voice, ...]:
+    """The voices, of which those of unknown dependence on the others no longer count as established.
+
+    Kept are origins of which every pair was judged: those with most judged pairs first, then the weaker, so that
+    what nobody has compared can only lower the result.
+    """
+    origins = [voice for voice in voices if voice.established and voice.affirming]
+    judged = {
+        voice.id: {other.id for other in origins if pair_key(voice.id, other.id) in evidence.pairs}
+        for voice in origins
+    }
+    kept: set[str] = set()
+    for voice in sorted(origins, key=lambda it: (-len(judged[it.id]), it.balance, it.id)):
+        if kept <= judged[voice.id]:
+            kept.add(voice.id)
+    return tuple(
+        voice if voice.id in kept or voice not in origins else replace(voice, established=False)
+        for voice in voices
     )
 
 
@@ -101,10 +122,7 @@ def _joint_report(voices: Sequence[Voice]) -> Report:
 def _dependence(left: Voice, right: Voice, evidence: Evidence) -> float:
     """Probability that two voices are dependent: as traced, or more where one only has the other's words."""
     pair = evidence.pairs.get(pair_key(left.id, right.id))
-    if pair is not None:
-        traced = 1.0 - pair.probability_independent
-    else:
-        traced = 1.0 if left.affirming and right.affirming else OPPOSING_DEPENDENCE
+    traced = 1.0 - pair.probability_independent if pair else OPPOSING_DEPENDENCE
     return max(traced, _borrowed_words(left, right, evidence), _borrowed_words(right, left, evidence))
 
 

@@ -21,7 +21,8 @@ STILL_OPEN_FROM = 0.35
 TWO_ORIGINS = 1.95
 """Expected number of independent origins from which there are two: one chance in twenty that they are one."""
 
-THREE_ORIGINS = 2.9
+PROBABLY_TWO = 1.5
+PROBABLY_THREE = 2.5
 
 _LIKELIHOOD_BOUNDS = (0.05, 0.20, 0.45, 0.55, 0.80, 0.95)
 _LIKELIHOOD_WORDS = (
@@ -56,7 +57,7 @@ class Ground:
         """Whether there is too little to judge: nobody, nobody established, or one origin that hedges."""
         if not self.affirmed or not self.established:
             return True
-        return self.hedged_only and self.independent_origins < TWO_ORIGINS
+        return self.hedged_only and self.independent_origins < PROBABLY_TWO
 
 
 def likelihood_words(probability: float) -> str:
@@ -95,8 +96,8 @@ def confidence_in_judgement(ground: Ground) -> Confidence:
     >>> confidence_in_judgement(Ground(0.9, 3.0, 3, True, False, False)).value
     'high'
     """
-    if ground.thin or ground.independent_origins < TWO_ORIGINS:
+    if ground.thin or ground.independent_origins < PROBABLY_TWO:
         return Confidence.LOW
-    if ground.independent_origins >= THREE_ORIGINS and not ground.contested and not ground.hedged_only:
+    if ground.independent_origins >= PROBABLY_THREE and not ground.contested and not ground.hedged_only:
         return Confidence.HIGH
     return Confidence.MODERATE

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from allegedly.model.claim import Kind, Statement
+from allegedly.model.claim import ActorMention, Kind, Statement
 from allegedly.model.source import SourceKind
 from allegedly.weigh.corroboration import Weighed
 from allegedly.weigh.evidence import Evidence
@@ -17,7 +17,8 @@ from allegedly.weigh.vouching import is_authenticity_unknown
 MAX_PARTIES = 2
 """Actors that are asked for a word on the claim."""
 
-_ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE"})
+_PAPERS = (SourceKind.DOCUMENT, SourceKind.DATA)
 
 _COMMON_WORDS = (
     "about after also although been before being could does from given have having into know known last made "
@@ -41,7 +42,7 @@ def would_change(each: Weighed, evidence: Evidence) -> tuple[str, ...]:
 
 
 def _about_documents(voices: Sequence[Voice]) -> list[str]:
-    documents = [v.label for v in voices if v.affirms and v.kind in (SourceKind.DOCUMENT, SourceKind.DATA)]
+    documents = [v.label for v in voices if v.affirms and v.kind in _PAPERS]
     if not documents:
         return []
     return [
@@ -54,26 +55,35 @@ def _about_origins(each: Weighed) -> list[str]:
         return []
     if each.established:
         known = labels_in_words(voice.label for voice in each.established)
-        return [f"A second established origin that does not depend on {known}."]
-    unnamed = [voice.label for voice in each.voices if voice.affirming and voice.label != UNTRACED]
-    if unnamed:
-        return [
-            f"A name for {labels_in_words(unnamed)}, or the papers behind it.",
-            "An established origin that says so independently.",
-        ]
-    return ["An established origin that says so."]
+        number = "second" if len(each.established) == 1 else "further"
+        return [f"A {number} established origin that does not depend on {known}."]
+    unnamed = [
+        voice.label
+        for voice in each.voices
+        if voice.affirming and voice.label != UNTRACED and voice.kind not in _PAPERS
+    ]
+    names = [f"A name for {labels_in_words(unnamed)}, or the papers behind it."] if unnamed else []
+    return [*names, "An established origin that says so."]
 
 
 def _about_parties(each: Weighed, statements: Sequence[Statement]) -> list[str]:
+    """The actors named in most statements, those that act before the others, unless they have spoken."""
     spoken = [label_key(voice.label) for voice in each.voices]
-    counts = Counter(
-        actor.name
-        for statement in statements
-        for actor in statement.actors
-        if actor.label in _ACTING_LABELS and not any(_same_party(actor.name, label) for label in spoken)
-    )
-    parties = [name for name, _ in sorted(counts.items(), key=lambda it: (-it[1], it[0]))[:MAX_PARTIES]]
-    return [f"A confirmation or a denial by {name}, on the record." for name in parties]
+    named: Counter[str] = Counter()
+    acting: Counter[str] = Counter()
+    for statement in statements:
+        for actor in statement.actors:
+            if actor.label in _ACTING_LABELS:
+                named[actor.name] += 1
+                acting[actor.name] += _acts(actor, statement)
+    ranked = sorted(named, key=lambda name: (-acting[name], -named[name], name))
+    silent = [name for name in ranked if not any(_same_party(name, label) for label in spoken)]
+    return [f"A confirmation or a denial by {name}, on the record." for name in silent[:MAX_PARTIES]]
+
+
+def _acts(actor: ActorMention, statement: Statement) -> bool:
+    arguments = statement.event.arguments if statement.event else ()
+    return any(each.role == "agent" and each.span.overlaps(actor.span) for each in arguments)
 
 
 def _same_party(name: str, label: str) -> bool:
@@ -116,9 +126,7 @@ def unknowns_of(each: Weighed, evidence: Evidence) -> tuple[str, ...]:
     statements = [evidence.statements[it] for it in sorted(ids) if it in evidence.statements]
     names = _stems(" ".join(actor.name for statement in statements for actor in statement.actors))
     words = _stems(" ".join([each.claim.text, *(it for s in statements for it in s.lemmas)])) - names
-    rests_on_document = any(
-        v.kind in (SourceKind.DOCUMENT, SourceKind.DATA) for v in each.voices if v.affirms
-    )
+    rests_on_document = any(v.kind in _PAPERS for v in each.voices if v.affirms)
     found = set()
     for document in {statement.document for statement in statements}:
         for unknown in evidence.unknowns.get(document, ()):

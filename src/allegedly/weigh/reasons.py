@@ -97,14 +97,21 @@ def _who_repeats_whom(statements: Sequence[Statement], evidence: Evidence) -> li
             copies[document] = max(together & set(parents), key=lambda it: (parents[it], it))
     if not copies:
         return []
-    shown = [
-        f"{evidence.publisher_of(document)} repeats {evidence.publisher_of(parent)}"
-        for document, parent in list(copies.items())[:MOST_SHOWN]
-    ]
+    if len(copies) == len(documents):
+        return [
+            f"The {len(documents)} documents draw on one another and none can be told to be the first; "
+            "they count once."
+        ]
+    shown = [_repeats(each, parent, evidence) for each, parent in list(copies.items())[:MOST_SHOWN]]
     rest = f"; and {len(copies) - MOST_SHOWN} more" if len(copies) > MOST_SHOWN else ""
     verb = "repeats another one and adds" if len(copies) == 1 else "repeat others of them and add"
     number = f"{len(copies)} of the {count_in_words(len(documents), 'document')}"
     return [f"{number} only {verb} nothing ({'; '.join(shown)}{rest})."]
+
+
+def _repeats(document: str, parent: str, evidence: Evidence) -> str:
+    taker, source = evidence.publisher_of(document), evidence.publisher_of(parent)
+    return f"{taker} repeats {source if source != taker else 'another article of its own'}"
 
 
 def _what_it_rests_on(each: Weighed) -> list[str]:
@@ -120,8 +127,8 @@ def _what_it_rests_on(each: Weighed) -> list[str]:
     named = [voice.label for voice in others if voice.label != UNTRACED]
     if named:
         found.append(
-            f"{labels_in_words(named)} cannot be identified and may rest on any other source, "
-            "and so is never counted as an independent origin."
+            f"{labels_in_words(named)} cannot be told apart from any other source, and so is never counted "
+            "as an independent origin."
         )
     if len(named) < len(others):
         found.append("For some of the statements no origin could be traced; they are not counted as one.")
@@ -139,7 +146,8 @@ def _how_independent(each: Weighed, evidence: Evidence) -> list[str]:
     if len(pairs) > MOST_SHOWN:
         found.append(f"{len(pairs) - MOST_SHOWN} more pairs of origins were compared in the same way.")
     if any(voice.affirming for voice in each.voices):
-        found.append(f"Expected number of independent origins: {each.independent_origins:.4g}.")
+        note = "" if each.established else "; somebody says so, and nobody established does"
+        found.append(f"Expected number of independent origins: {each.independent_origins:.4g}{note}.")
     return found
 
 
@@ -249,8 +257,8 @@ def _digit_reason(each: Weighed, ground: Ground, digit: Credibility) -> str:
 
 def _confidence_reason(confidence: Confidence) -> str:
     why = {
-        Confidence.LOW: "there are not two independent established origins to judge by",
-        Confidence.MODERATE: "there are two independent established origins, or more that disagree or hedge",
-        Confidence.HIGH: "three or more independent established origins agree",
+        Confidence.LOW: "fewer than two independent established origins are to be expected",
+        Confidence.MODERATE: "about two independent established origins, or more that are contested or hedge",
+        Confidence.HIGH: "about three independent established origins or more, which agree",
     }[confidence]
     return f"Confidence in this judgement is {confidence}: {why}."

@@ -54,12 +54,13 @@ def statement_strength(statement: Statement, config: WeighConfig) -> float:
     """How far a statement speaks (0 to 1), whichever side it takes.
 
     Its kind, times how surely it is put (the size of its factuality), times what is left after each
-    step of hearsay, times what is left after errors of extraction.
+    step of hearsay, times what is left after errors of extraction. An author who names no source took
+    it from somebody too: that is one step.
     """
     kind = statement.stance.kind
     hedge = min(abs(statement.stance.factuality) / LARGEST_FACTUALITY, 1.0)
     if kind is Kind.NO_EVIDENCE:
         hedge = 1.0  # the factuality of what no evidence was found for is 0, the statement itself is flat
-    heard = config.hop_retention ** (len(statement.holders) - 1)
+    heard = config.hop_retention ** max(1, len(statement.holders) - 1)
     named = UNNAMED_WEIGHT if is_unnamed(statement) else 1.0
     return KIND_WEIGHTS[kind] * hedge * heard * named * (1.0 - config.extraction_error)
