@@ -24,7 +24,8 @@ def claim_to_forest(claim: Claim, index: CaseIndex) -> Forest:
     """Origins of one claim, those said to have passed it on, and the articles that carry it.
 
     An article that takes its text from another is drawn under that one, and is joined to an origin only
-    where no article that it took from is.
+    where no article that it took from is. Where one of its statements names somebody in between, those
+    that leave them out (headlines do) draw no second line.
     """
     members = [index.statements[each] for each in claim.statements or claim.against]
     documents = list(dict.fromkeys(statement.document for statement in members))
@@ -35,8 +36,10 @@ def claim_to_forest(claim: Claim, index: CaseIndex) -> Forest:
         nodes[origin.id] = _origin_node(origin)
         resting = [index.statements[each] for each in origin.statements if each in index.statements]
         carrying = {statement.document for statement in resting}
+        chained = {each.document for each in resting if _between(each.holders, origin)}
         for statement in resting:
-            if not _taken_from_one_of(statement.document, carrying, borrowings):
+            shorter = statement.document in chained and not _between(statement.holders, origin)
+            if not shorter and not _taken_from_one_of(statement.document, carrying, borrowings):
                 _add_chain(origin, statement, nodes, edges)
     for document in documents:
         nodes[document] = _document_node(document, index.references[document])
