@@ -88,35 +88,35 @@ def probability_of_voices(
     config: WeighConfig,
 ) -> float:
     """Probability of the claim that these voices speak for or against."""
-    trusted = [
-        replace(each, balance=each.balance * trusts.get(each.id, FULL_TRUST).factor) for each in voices
-    ]
+    strengths = {each.id: each.balance * trusts.get(each.id, FULL_TRUST).factor for each in voices}
     reports = [
         report
         for sign in (1, -1)
-        for report in _reports([each for each in trusted if each.balance * sign > 0.0], dependences)
+        for report in _reports([each for each in voices if each.balance * sign > 0.0], strengths, dependences)
     ]
     return probability_of_claim(reports, config.prior, Rates(config.sensitivity, config.false_alarm))
 
 
-def _reports(voices: Sequence[Voice], dependences: Mapping[tuple[str, str], float]) -> list[Report]:
+def _reports(
+    voices: Sequence[Voice], strengths: Mapping[str, float], dependences: Mapping[tuple[str, str], float]
+) -> list[Report]:
     """One report an established voice; where there is none, one for all the others together.
 
     A voice that is not established depends on every other: it adds nothing beside one that is.
     """
     established = [voice for voice in voices if voice.established]
     if not established:
-        return [_joint_report(voices)] if voices else []
+        return [_joint_report([strengths[voice.id] for voice in voices])] if voices else []
     parents = parents_from_dependences([voice.id for voice in established], dependences)
     return [
-        Report(voice.id, 1 if voice.balance > 0.0 else -1, abs(voice.balance), parents[voice.id])
-        for voice in established
+        Report(each.id, 1 if each.balance > 0.0 else -1, abs(strengths[each.id]), parents[each.id])
+        for each in established
     ]
 
 
-def _joint_report(voices: Sequence[Voice]) -> Report:
-    balance = sum(voice.balance for voice in voices) / len(voices)
-    return Report("not established", 1 if balance > 0.0 else -1, abs(balance))
+def _joint_report(strengths: Sequence[float]) -> Report:
+    mean = sum(strengths) / len(strengths)
+    return Report("not established", 1 if mean > 0.0 else -1, abs(mean))
 
 
 def _dependence(left: Voice, right: Voice, evidence: Evidence) -> float:

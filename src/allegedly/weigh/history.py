@@ -41,10 +41,20 @@ def publisher_key(publisher: str) -> str:
 
 
 def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig) -> Iterator[Agreement]:
+    probabilities: dict[
+        tuple[str, ...], float
+    ] = {}  # an origin and its only publisher leave out the same voices
+
+    def borne_out_by(others: Sequence[Voice], balance: float) -> float | None:
+        key = tuple(voice.id for voice in others)
+        if key not in probabilities:
+            probabilities[key] = probability_of_voices(others, each.trusts, each.dependences, config)
+        return _borne_out(balance, probabilities[key])
+
     for voice in each.voices:
         if voice.established and voice.balance:
             others = [other for other in each.voices if other.id != voice.id]
-            borne_out = _borne_out(voice.balance, others, each, config)
+            borne_out = borne_out_by(others, voice.balance)
             if borne_out is not None:
                 yield Agreement(origin_key(voice), voice.documents[0], each.claim.id, borne_out)
     for publisher, documents in sorted(_own_documents(each, evidence).items()):
@@ -52,15 +62,14 @@ def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig)
         heard = [voice for voice in each.voices if documents & set(voice.documents)]
         others = [voice for voice in each.voices if not documents & set(voice.documents)]
         balance = sum(voice.balance for voice in heard)
-        borne_out = _borne_out(balance, others, each, config) if balance else None
+        borne_out = borne_out_by(others, balance) if balance else None
         if borne_out is not None:
             name = publisher_key(publisher)
             yield from (Agreement(name, it, each.claim.id, borne_out) for it in sorted(documents))
 
 
-def _borne_out(balance: float, others: Sequence[Voice], each: Weighed, config: WeighConfig) -> float | None:
-    """Whether the others bear it out; None where they do not settle the claim."""
-    probability = probability_of_voices(others, each.trusts, each.dependences, config)
+def _borne_out(balance: float, probability: float) -> float | None:
+    """Whether others that give the claim this probability bear it out; None where they do not settle it."""
     if 1.0 - SETTLED < probability < SETTLED:
         return None
     return float((probability >= SETTLED) == (balance > 0.0))

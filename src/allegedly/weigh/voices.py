@@ -6,6 +6,7 @@ copies, so that a copy changes nothing and an origin that is quoted both ways sp
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class Voice:
         return bool(self.affirming) and bool(self.opposing)
 
 
+@functools.lru_cache(maxsize=65536)
 def label_key(label: str) -> str:
     """The label as it is compared: lower case, without article and punctuation.
 
