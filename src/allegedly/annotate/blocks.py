@@ -12,8 +12,11 @@ from statistics import median
 from allegedly.model.text import Document, Span, ZoneKind
 
 UNPARSED_ZONES = frozenset({ZoneKind.BYLINE, ZoneKind.DATELINE, ZoneKind.CREDIT, ZoneKind.BOILERPLATE})
-WRAPPED_LINE_LENGTHS = range(45, 101)
-"""Median length of the lines of a hard-wrapped paragraph, in code points."""
+MIN_WRAPPED_LENGTH = 45
+"""Median length, in code points, from which lines may be those of one paragraph broken at a margin."""
+
+MAX_FINISHED_SHARE = 1 / 3
+"""Share of a wrapped paragraph's lines, the last apart, that may happen to end where a sentence ends."""
 
 _PARAGRAPH_BREAK = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)+")
 _LINE_BREAK = re.compile(r"[ \t\r]*\n[ \t\r]*")
@@ -25,7 +28,7 @@ def document_to_blocks(document: Document, max_length: int) -> tuple[Span, ...]:
     for area in _parsed_areas(document):
         for paragraph in _split(document.text, area, _PARAGRAPH_BREAK):
             lines = _split(document.text, paragraph, _LINE_BREAK)
-            blocks.extend([paragraph] if _is_wrapped(lines) else lines)
+            blocks.extend([paragraph] if _is_wrapped(document.text, lines) else lines)
     return tuple(piece for block in blocks for piece in _bounded(document.text, block, max_length))
 
 
@@ -63,12 +66,14 @@ def _trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _is_wrapped(lines: list[Span]) -> bool:
-    """Whether these lines are one paragraph, broken at a margin."""
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether these lines are one paragraph, broken at a margin: long, and seldom ending with a sentence."""
     if len(lines) < 2:
         return True
-    lengths = [line.end - line.start for line in lines[:-1]]
-    return int(median(lengths)) in WRAPPED_LINE_LENGTHS and max(lengths) < 1.5 * WRAPPED_LINE_LENGTHS.stop
+    broken = lines[:-1]
+    finished = sum(text[line.end - 1] in '.!?:”"’' for line in broken)
+    long_enough = median(line.end - line.start for line in broken) >= MIN_WRAPPED_LENGTH
+    return long_enough and finished <= MAX_FINISHED_SHARE * len(broken)
 
 
 def _bounded(text: str, block: Span, max_length: int) -> list[Span]:

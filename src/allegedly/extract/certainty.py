@@ -54,6 +54,9 @@ NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither", "noone"})
 CONFIRMING = frozenset(
     {"confirm", "verify", "corroborate", "substantiate", "authenticate", "prove", "establish"}
 )
+KNOWN = frozenset({"know", "show", "prove", "find", "see"})
+"""Factive with a clause; "is not known to have" presupposes nothing."""
+
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "pcomp", "csubj", "csubjpass", "acomp", "attr", "oprd"})
 MAX_DEPTH = 12
 
@@ -197,6 +200,12 @@ def _apply_above(tree: Tree, current: Token, head: Token, standing: _Standing) -
         return False
     if current.dep in EMBEDDED:
         _apply_predicate(tree, head, standing)
+        if (
+            current.dep == "xcomp"
+            and head.lemma in KNOWN
+            and (negation := negation_of(tree, head)) is not None
+        ):
+            standing.turn(Effect.UNKNOWN, negation)
         return True
     if current.dep in {"pobj", "prep"} or (current.dep == "dobj" and _bears_on_object(head)):
         if head.pos != "ADP":

@@ -10,11 +10,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from allegedly.extract.attributions import FoundAttribution
 from allegedly.extract.candidates import source_of_verb, source_phrase
 from allegedly.extract.lexicon import stance_word
 from allegedly.extract.sources import DescribedSource, describe_source
+from allegedly.extract.speech import without
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Kind
@@ -33,7 +35,6 @@ KEEPING = frozenset(
 RECIPIENTS = frozenset({SourceKind.MEDIA})
 TELLING = frozenset({"tell", "inform", "brief"})
 SPEAKING_TO = frozenset({"interview", "statement", "comment", "email", "message", "call"})
-CITING = frozenset({"cite", "quote"})
 SPEECH_PLANS = frozenset({"vow", "promise", "pledge", "threaten", "warn"})
 
 
@@ -54,6 +55,7 @@ class ChainedAttribution:
 def attributions_to_chain(tree: Tree, found: Sequence[FoundAttribution]) -> tuple[ChainedAttribution, ...]:
     """The attributions, and those their wording implies, each with its parent. Parents may follow children."""
     chained: list[ChainedAttribution] = []
+    found = [_without_citation(tree, each) for each in found if not is_citing(each.head)]
     for each in found:
         source = describe_source(tree, each.source)
         chained.append(ChainedAttribution(each, source, None, _holds(each)))
@@ -125,11 +127,36 @@ def _interviewer(tree: Tree, each: FoundAttribution, preposition: Token) -> Iter
 
 def _citations(tree: Tree, found: Sequence[FoundAttribution]) -> Iterator[tuple[int, FoundAttribution]]:
     """ "X reported, citing Y": Y's attribution of the same content, under X's."""
-    for index, each in enumerate(found):
-        for clause in tree.children_of(each.head, "advcl", "prep", "acl", "dep"):
-            cited = tree.child(clause, "dobj", "pobj") if clause.lemma in CITING else None
-            if cited is not None:
-                yield index, _same_content(each, source_phrase(tree, cited), tokens_to_spans([clause]))
+    for token in tree.tokens:
+        cited = tree.child(token, "dobj", "pobj") if is_citing(token) else None
+        if cited is None:
+            continue
+        sentence = tree.sentence(token)
+        citers = [
+            place for place, each in enumerate(found) if sentence.first_token <= each.head.index < token.index
+        ]
+        if citers:
+            yield (
+                citers[-1],
+                _same_content(found[citers[-1]], source_phrase(tree, cited), tokens_to_spans([token])),
+            )
+
+
+def is_citing(token: Token) -> bool:
+    """Whether a word is the "citing" of "X reported, citing Y"."""
+    return token.tag == "VBG" and token.lemma in {"cite", "quote"}
+
+
+def _without_citation(tree: Tree, each: FoundAttribution) -> FoundAttribution:
+    """The attribution with "citing Y" cut out of its content, where the parser put it there."""
+    holes = [
+        span
+        for place in each.content
+        for token in tree.tokens_in(place)
+        if is_citing(token)
+        for span in tokens_to_spans(tree.subtree(token))
+    ]
+    return dataclasses.replace(each, content=without(each.content, holes, tree.text)) if holes else each
 
 
 def _same_content(each: FoundAttribution, source: Sequence[Token], cue: Spans) -> FoundAttribution:
@@ -193,6 +220,11 @@ def chain_to_attributions(document: str, chained: Sequence[ChainedAttribution]) 
     )
 
 
+def _without_words(holder: Holder) -> Holder:
+    """A holder without the place of its words: "the company declined to say" names the company once."""
+    return dataclasses.replace(holder, attribution=None, spans=())
+
+
 def holders_of(
     index: int | None,
     chained: Sequence[ChainedAttribution],
@@ -208,4 +240,5 @@ def holders_of(
             entity = chained[index].source.entity
             holders.append(Holder(each.label, each.source_kind, each.named, each.id, each.source, entity))
         index = chained[index].parent
-    return (AUTHOR_HOLDER, *reversed(holders))
+    links = [next(same) for _, same in groupby(reversed(holders), _without_words)]
+    return (AUTHOR_HOLDER, *links)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from allegedly.config import ExtractConfig
 from allegedly.extract.attributions import tree_to_attributions
+from allegedly.extract.candidates import source_phrase
 from allegedly.extract.chains import (
     ChainedAttribution,
     attributions_to_chain,
@@ -52,7 +53,7 @@ def _unknown(
     index = innermost_attribution(open_slot.cue, chained)
     holders = holders_of(index, chained, attributions, max_depth)
     if open_slot.by is not None:
-        phrase = (open_slot.by,)
+        phrase = source_phrase(tree, open_slot.by)
         described = describe_source(tree, phrase)
         holders = (
             *holders,

@@ -71,8 +71,12 @@ def _heads_clause(tree: Tree, token: Token) -> bool:
         return token.pos != "NOUN" or tree.child(token, "nsubj", "cop") is not None
     if token.pos not in {"VERB", "AUX"}:
         return False
+    if token.dep == "acl":
+        return _is_finite(tree, token) and any(
+            child.lemma == "that" for child in tree.children_of(token, "mark")
+        )
     if token.dep == "relcl":
-        return _is_finite(tree, token) and _is_set_off(tree, token)
+        return _is_finite(tree, token) and is_set_off(tree, token)
     if token.dep in {"conj", "advcl"}:
         return _is_finite(tree, token) or (token.dep == "conj" and _shares_finiteness(tree, token))
     return token.dep == "dep" and _is_finite(tree, token)
@@ -156,11 +160,11 @@ def _stands_alone(tree: Tree, token: Token, clause: Clause) -> bool:
     if token.dep == "cc" and tree.head(token).pos in {"VERB", "AUX"}:
         return True
     if token.dep in {"advcl", "relcl"} and token.pos in {"VERB", "AUX"} and _is_finite(tree, token):
-        return token.dep == "advcl" or _is_set_off(tree, token)
+        return token.dep == "advcl" or is_set_off(tree, token)
     return False
 
 
-def _is_set_off(tree: Tree, clause: Token) -> bool:
+def is_set_off(tree: Tree, clause: Token) -> bool:
     """Whether a comma stands before a relative clause: it states something rather than identifies."""
     first = tree.subtree(clause)[0].index
     return first > 0 and tree.tokens[first - 1].text in {",", "—", "–"}

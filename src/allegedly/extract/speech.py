@@ -77,7 +77,7 @@ def with_whole_quotations(tree: Tree, found: Sequence[FoundAttribution]) -> list
     grown = []
     for each, content in zip(found, contents, strict=True):
         own = [*each.cue, *_token_spans(each.source)]
-        grown.append(dataclasses.replace(each, content=_without(content, own, tree.text)))
+        grown.append(dataclasses.replace(each, content=without(content, own, tree.text)))
     return grown
 
 
@@ -122,7 +122,7 @@ def _token_spans(tokens: Sequence[Token]) -> list[Span]:
     return [token.span for token in tokens]
 
 
-def _without(content: Spans, holes: Sequence[Span], text: str) -> Spans:
+def without(content: Spans, holes: Sequence[Span], text: str) -> Spans:
     """The content less the words of its own cue and source, and less white space and commas at its ends."""
     pieces = list(content)
     for hole in holes:

@@ -52,8 +52,9 @@ class _Stated:
 def tree_to_statements(tree: Tree, parts: DocumentParts) -> tuple[Statement, ...]:
     """All statements of a document in order of the text, no two with the same words and holders."""
     stated = list(_clauses_stated(tree, parts))
-    held = {each.holder for each in stated}
+    held: set[int | None] = {each.holder for each in stated}
     stated.extend(_contents_stated(tree, parts, held))
+    stated.extend(_bare_headlines(tree, parts, stated))
     found: dict[str, Statement] = {}
     for each in stated:
         statement = _statement(tree, each, parts)
@@ -108,6 +109,20 @@ def _contents_stated(tree: Tree, parts: DocumentParts, held: set[int | None]) ->
         words = {*cue, *content, *_passive_subject(tree, each.found.head)}
         quote = tokens_to_spans(words)
         yield _Stated(clause, quote, Event(trigger.span, trigger.lemma), place)
+
+
+def _bare_headlines(tree: Tree, parts: DocumentParts, stated: Sequence[_Stated]) -> Iterator[_Stated]:
+    """Headlines without a verb, or with one that the parser took for something else: whole, as they stand."""
+    triggers = {each.clause.trigger.index for each in stated}
+    for sentence in tree.annotated.sentences:
+        tokens = tree.sentence_tokens(sentence)
+        if not is_heading(tree, sentence) or triggers & {token.index for token in tokens}:
+            continue
+        trigger = head_of(tokens)
+        quote = tokens_to_spans(tokens)
+        if len(tokens) >= MIN_QUOTE_TOKENS:
+            holder = innermost_attribution(trigger, parts.chained)
+            yield _Stated(Clause(trigger, trigger), quote, Event(trigger.span, trigger.lemma), holder)
 
 
 def _passive_subject(tree: Tree, head: Token) -> list[Token]:

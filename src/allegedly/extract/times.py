@@ -101,11 +101,11 @@ def text_to_times(text: str, area: Span, reference: Reference) -> list[TimeValue
         for pattern, resolve in patterns()
         for match in pattern.finditer(text, area.start, area.end)
     ]
-    matches.sort(key=lambda pair: (pair[0].start(), -pair[0].end()))
+    matches.sort(key=lambda pair: (_start(pair[0]), -pair[0].end()))
     found: list[TimeValue] = []
     read_up_to = area.start
     for match, resolve in matches:
-        if match.start() < read_up_to:
+        if _start(match) < read_up_to:
             continue
         read_up_to = match.end()
         interval = resolve(match, reference)
@@ -114,14 +114,18 @@ def text_to_times(text: str, area: Span, reference: Reference) -> list[TimeValue
     return found
 
 
+def _start(match: re.Match[str]) -> int:
+    """Where the expression itself begins: after the preposition that a form needs to be known for a date."""
+    return match.end("lead") + 1 if match.groupdict().get("lead") else match.start()
+
+
 def _to_time_value(match: re.Match[str], interval: Interval) -> TimeValue:
     word = (match.groupdict().get("modifier") or "").lower().rstrip("-")
     modifier = MODIFIERS.get(word, "")
     placed = part_of(interval, modifier) if modifier else interval
     first = placed.first.isoformat() if placed.first else ""
     last = placed.last.isoformat() if placed.last else ""
-    start = match.end("lead") + 1 if match.groupdict().get("lead") else match.start()
-    return TimeValue(Span(start, match.end()), placed.value, first, last, modifier)
+    return TimeValue(Span(_start(match), match.end()), placed.value, first, last, modifier)
 
 
 def _month(match: re.Match[str]) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from allegedly.extract.certainty import CONFIRMING, negation_of
+from allegedly.extract.events import is_set_off
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Slot
@@ -169,6 +170,8 @@ def _clause_words(tree: Tree, clause: Token) -> Spans:
     """An indirect question without those joined to it by "or"."""
 
     def stop(token: Token) -> bool:
+        if token.dep == "relcl":
+            return is_set_off(tree, token)
         return token.dep == "cc" or (token.dep == "conj" and _slot_of_clause(tree, token) is not None)
 
     tokens = tree.subtree(clause, stop)

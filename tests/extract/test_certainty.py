@@ -1,0 +1,81 @@
+"""Golden stances: how the innermost holder presents an event. Add a row to add a case."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allegedly.model.claim import Certainty, Polarity, Stance
+from tests.models import extract
+
+# text, the trigger's lemma, kind, certainty, polarity
+GOLDEN = [
+    ("The firm sold the mine.", "sell", "asserted", "CT", "+"),
+    ("The firm did not sell the mine.", "sell", "asserted", "CT", "-"),
+    ("Nobody sold the mine.", "sell", "asserted", "CT", "-"),
+    ("The firm may have sold the mine.", "sell", "asserted", "PS", "+"),
+    ("The firm probably sold the mine.", "sell", "asserted", "PR", "+"),
+    ("The firm will sell the mine.", "sell", "predicted", "PR", "+"),
+    ("The sale would cause anger.", "cause", "predicted", "PR", "+"),
+    ("The firm tried to buy weapons.", "buy", "attempted", "U", "u"),
+    ("The firm planned to use the weapons in Mali.", "use", "planned", "PR", "+"),
+    ("The firm wanted to sell the mine.", "sell", "planned", "PS", "+"),
+    ("The firm refused to sell the mine.", "sell", "asserted", "CT", "-"),
+    ("The firm managed to sell the mine.", "sell", "asserted", "CT", "+"),
+    ("The firm failed to sell the mine.", "sell", "asserted", "CT", "-"),
+    ("There is no evidence that the firm sold the mine.", "sell", "no-evidence", "U", "u"),
+    ("There is no evidence to suggest that the firm sold the mine.", "sell", "no-evidence", "U", "u"),
+    ("The authenticity of the memo has not been confirmed.", "confirm", "unconfirmed", "U", "u"),
+    ("If the firm sold the mine, it kept the money.", "keep", "conditional", "U", "u"),
+    ("The firm should sell the mine.", "sell", "obligation", "U", "u"),
+    ("Did the firm sell the mine?", "sell", "question", "U", "u"),
+    ("The firm denied that it had sold the mine.", "sell", "denied", "CT", "-"),
+    ("The mayor claimed that the firm sold the mine.", "sell", "alleged", "PS", "+"),
+    ("Police said the man killed his brother.", "kill", "alleged", "PS", "+"),
+    ("Police said the man killed by the flood was a farmer.", "be", "asserted", "CT", "+"),
+    ("The mayor believes that the firm sold the mine.", "sell", "asserted", "PR", "+"),
+    ("The memo suggests that the firm sold the mine.", "sell", "asserted", "PS", "+"),
+    ("Silva said the firm sold the mine.", "sell", "asserted", "CT", "+"),
+    ("It is not known whether the firm sold the mine.", "sell", "known-unknown", "U", "u"),
+    ("It is not known who sold the mine.", "sell", "known-unknown", "CT", "+"),
+]
+
+
+def stance_of(text: str, lemma: str) -> Stance:
+    return next(each.stance for each in extract(text).statements if each.event and each.event.lemma == lemma)
+
+
+@pytest.mark.parametrize(("text", "lemma", "kind", "certainty", "polarity"), GOLDEN)
+def test_stance(text: str, lemma: str, kind: str, certainty: str, polarity: str) -> None:
+    stance = stance_of(text, lemma)
+    assert (stance.kind.value, stance.certainty.value, stance.polarity.value) == (kind, certainty, polarity)
+
+
+HEDGES = ["may have", "might have", "is not known to have", "reportedly", "allegedly", "is said to have"]
+
+
+@pytest.mark.parametrize("hedge", HEDGES)
+def test_no_hedged_event_is_shown_as_the_authors_fact(hedge: str) -> None:
+    for statement in extract(f"The firm {hedge} sold the mine.").statements:
+        assert (
+            statement.author_certainty is not Certainty.CERTAIN
+            or statement.stance.polarity is Polarity.NEGATIVE
+        )
+
+
+@pytest.mark.parametrize(("text", "lemma"), [row[:2] for row in GOLDEN if row[2] != "asserted"])
+def test_every_weakening_names_the_words_that_did_it(text: str, lemma: str) -> None:
+    stance = stance_of(text, lemma)
+    assert stance.cues
+    for cue in stance.cues:
+        assert cue.span.of(text) in cue.reason
+
+
+@given(st.sampled_from(GOLDEN), st.sampled_from(["On Friday, ", "In the end, ", "As before, "]))
+def test_an_opening_phrase_changes_nothing(row: tuple[str, str, str, str, str], opening: str) -> None:
+    text, lemma, kind, certainty, polarity = row
+    if text.startswith(("If", "Did", "There", "It", "Nobody", "Police")):
+        return
+    stance = stance_of(opening + text[0].lower() + text[1:], lemma)
+    assert (stance.kind.value, stance.certainty.value, stance.polarity.value) == (kind, certainty, polarity)
