@@ -47,7 +47,7 @@ CHAINS = [
     ),
     ("Maria Silva spoke to reporters. Silva denied it. She left.", "Maria Silva", ["Silva", "She"]),
     (
-        "A leaked memo says the firm knew. The document is real. The memo was sent in May.",
+        "A leaked memo says the firm knew. The document is real. The memo is new.",
         "leaked memo",
         ["The document", "The memo"],
     ),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +49,7 @@ def test_a_line_without_end_is_cut_into_pieces() -> None:
 @given(st.text(alphabet="ab \n\r\t", max_size=120), st.integers(min_value=4, max_value=40))
 def test_blocks_are_ordered_apart_and_trimmed(text: str, max_length: int) -> None:
     spans = document_to_blocks(make_document(text), max_length)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     for span in spans:
         words = span.of(text)
         assert words and words == words.strip()

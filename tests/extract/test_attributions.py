@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from allegedly.model.source import Attribution
@@ -88,4 +90,4 @@ def test_a_quotation_is_taken_whole_over_sentences_and_paragraphs() -> None:
 def test_no_two_attributions_share_a_word_of_their_cues() -> None:
     text = "He said she said that they claimed the mayor knew that the dam would break, officials said."
     cues = [cue for each in extract(text).attributions for cue in each.cue]
-    assert all(left.end <= right.start for left, right in zip(sorted(cues), sorted(cues)[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(sorted(cues)))

@@ -10,13 +10,13 @@ from allegedly.model.text import Spans, words_of
 from tests.factories import make_document
 from tests.models import annotate, annotator, extract
 
-ARTICLE = """The firm Halden Copper tried to hide cracks in a dam, according to a leaked memo that two newspapers have seen.
+ARTICLE = """The firm Halden Copper tried to hide cracks in a dam, according to a leaked memo that two papers have seen.
 
-“We saw the cracks in March. Nobody came,” Maria Silva, an engineer, told the Harbour Times on Tuesday. The firm denied it.
+“We saw the cracks in March. Nobody came,” Maria Silva, an engineer, told the Harbour Times on Tuesday.
 
-It is not known who wrote the memo or whether the ministry was told. The cause of the cracks is unclear. The company
-declined to say how many people live in the valley, where 9,000 voters are registered. If the dam broke, the town
-would be lost, the memo warns."""
+It is not known who wrote the memo or whether the ministry was told. The cause of the cracks is unclear.
+The company declined to say how many people live in the valley, where 9,000 voters are registered.
+If the dam broke, the town would be lost, the memo warns."""
 
 HOSTILE = [
     "",
@@ -67,7 +67,7 @@ def test_known_unknowns_with_their_slots_and_those_who_would_not_say() -> None:
     assert any(slot == "why" and "cause of the cracks" in text for slot, text in found)
     assert any(slot == "how-many" and "how many people live" in text for slot, text in found)
     silent = next(each for each in extract(ARTICLE).unknowns if each.slot.value == "how-many")
-    assert "company" in silent.holders[-1].label
+    assert silent.holders[-1].label == "Halden Copper"
 
 
 def test_time_place_numbers_and_actors_belong_to_their_statement() -> None:
