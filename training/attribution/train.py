@@ -27,7 +27,7 @@ ENCODER_RATE = 2.5e-4
 HEAD_RATE = 1e-3
 WEIGHT_DECAY = 0.01
 WARM_UP = 0.05  # share of the schedule
-CHECKPOINT_SECONDS = 600.0
+CHECKPOINT_SECONDS = 300.0
 HEADS = ("tag_head", "pair_inner", "query_head", "key_head")
 HERE = Path(__file__).parent
 
@@ -151,12 +151,12 @@ def train(run: Run, articles: list[LabelledArticle], given: argparse.Namespace) 
             progress.losses.append(run.step(windows, share))
             progress.step, progress.batch = progress.step + 1, progress.batch + 1
             progress.spent = time.monotonic() - began
-            if progress.step % 50 == 0:
+            if progress.step % 25 == 0:
                 tag, pair = (sum(column) / len(column) for column in zip(*progress.losses, strict=True))
                 progress.losses.clear()
                 print(
                     f"epoch {progress.epoch} step {progress.step}/{total} minute {progress.spent / 60:.1f} "
-                    f"share {share:.3f} tag loss {tag:.4f} pair loss {pair:.4f}",
+                    f"cpu {time.process_time():.0f} s share {share:.3f} tag loss {tag:.4f} pair loss {pair:.4f}",
                     flush=True,
                 )
             if time.monotonic() - saved > CHECKPOINT_SECONDS:
