@@ -33,6 +33,7 @@ from allegedly.report.wording import (
     OPEN,
     RELIABILITY_WORDS,
     SOURCE_WORDS,
+    as_sentence,
     chain_links,
     days_words,
     in_one_line,
@@ -151,7 +152,7 @@ def _pair_entries(pairs: Iterable[OriginPair], origins: Iterable[Origin]) -> tup
             right=labels.get(pair.right, pair.right),
             verdict=DEPENDENCE_WORDS[pair.dependence],
             probability=percent(pair.probability_independent),
-            reason=in_one_line(pair.reason),
+            reason=as_sentence(pair.reason),
         )
         for pair in pairs
     )
@@ -168,8 +169,8 @@ def _grade_entry(assessment: Assessment, origins: Sequence[Origin]) -> GradeEntr
         reliability_words=RELIABILITY_WORDS[assessment.reliability],
         credibility=assessment.credibility.value,
         credibility_words=CREDIBILITY_WORDS[assessment.credibility],
-        reasons=tuple(in_one_line(each) for each in assessment.reasons),
-        would_change=tuple(in_one_line(each) for each in assessment.would_change),
+        reasons=tuple(as_sentence(each) for each in assessment.reasons),
+        would_change=tuple(as_sentence(each) for each in assessment.would_change),
     )
 
 
@@ -187,5 +188,5 @@ def drift_to_entry(drift: Drift, index: CaseIndex) -> DriftEntry:
         to_words=in_one_line(later.text),
         to_tone=tone_of(later),
         to_label=stance_label(later),
-        reason=in_one_line(drift.reason),
+        reason=as_sentence(drift.reason),
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from allegedly.model.case import Case
-from allegedly.model.claim import Unknown
+from allegedly.model.claim import Claim, Statement, Unknown
 from allegedly.model.lineage import Borrowing
 from allegedly.model.source import Holder
 from allegedly.report.articles import document_to_entry, spans_to_passage
@@ -18,6 +18,7 @@ from allegedly.report.timeline import statements_to_timeline
 from allegedly.report.wording import (
     BORROWING_WORDS,
     SLOT_WORDS,
+    as_sentence,
     chain_links,
     in_one_line,
     percent,
@@ -38,11 +39,12 @@ def dossier_of(case: Case) -> Dossier:
     index = case_to_index(case)
     unknowns = {each.id: _unknown_entry(each, index) for each in case.unknowns}
     claims = tuple(claim_to_entry(claim, index, unknowns) for claim in index.claims)
+    leading = leading_claims(claims)
     extractions = {each.document: each for each in case.extractions}
     return Dossier(
         title=case_to_title(index),
         summary=summary_of(index, claims),
-        leading=leading_claims(claims),
+        leading=leading,
         claims=claims,
         documents=tuple(
             document_to_entry(
@@ -64,10 +66,15 @@ def dossier_of(case: Case) -> Dossier:
         timeline=statements_to_timeline(
             "When it was published, and when it is said to have happened",
             [document.id for document in case.documents],
-            case.statements,
+            _statements_of(index.claims[:leading], index),
             index,
         ),
     )
+
+
+def _statements_of(claims: Iterable[Claim], index: CaseIndex) -> list[Statement]:
+    """Statements on either side of the claims: the whole case's background dates would drown theirs."""
+    return [index.statements[each] for claim in claims for each in (*claim.statements, *claim.against)]
 
 
 def _unknown_entry(unknown: Unknown, index: CaseIndex) -> UnknownEntry:
@@ -104,7 +111,7 @@ def _borrowing_entries(index: CaseIndex) -> Iterator[BorrowingEntry]:
             taken_by=references[borrowing.taken_by],
             kind=BORROWING_WORDS[borrowing.kind],
             probability=percent(borrowing.probability),
-            reasons=tuple(in_one_line(each) for each in borrowing.reasons),
+            reasons=tuple(as_sentence(each) for each in borrowing.reasons),
             passages=tuple(_passages(borrowing, index)),
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import importlib.resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -23,13 +24,14 @@ from allegedly.report.wording import (
     counted,
 )
 
-FULL_CLAIMS = 60
+FULL_CLAIMS = 40
 """Claims shown with all they hold, pictures included; 50 articles stay under 2 MB."""
 BRIEF_CLAIMS = 1000
 """Claims shown as one row of a table after those."""
-FULL_STATEMENTS = 8
+FULL_STATEMENTS = 6
 """Statements of a claim shown in their context; the others give their words alone."""
 MAX_STATEMENTS = 60
+MAX_PAIRS = 20
 FULL_ARTICLES = 200
 OPEN_ARTICLES = 6
 """Up to so many articles, their texts are unfolded from the start."""
@@ -44,23 +46,25 @@ _LIMITS = {
     "full_articles": FULL_ARTICLES,
     "open_articles": OPEN_ARTICLES,
     "listed": LISTED,
+    "pairs": MAX_PAIRS,
 }
 
 
 def dossier_to_html(dossier: Dossier) -> str:
     """The dossier as one self-contained HTML document in UTF-8."""
-    environment = _environment()
-    style, _, _ = (
-        environment.loader.get_source(environment, "report.css") if environment.loader else ("", "", "")
-    )
-    return environment.get_template("report.html.j2").render(
-        dossier=dossier,
-        style=Markup(style),
-        policy=content_security_policy(style),
-        limits=_LIMITS,
-        reliability={key.value: words for key, words in RELIABILITY_WORDS.items()},
-        credibility={key.value: words for key, words in CREDIBILITY_WORDS.items()},
-        notes=(RELIABILITY_F_NOTE, CREDIBILITY_6_NOTE),
+    style = _style()
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            dossier=dossier,
+            style=Markup(style),
+            policy=content_security_policy(style),
+            limits=_LIMITS,
+            reliability={key.value: words for key, words in RELIABILITY_WORDS.items()},
+            credibility={key.value: words for key, words in CREDIBILITY_WORDS.items()},
+            notes=(RELIABILITY_F_NOTE, CREDIBILITY_6_NOTE),
+        )
     )
 
 
@@ -72,6 +76,12 @@ def content_security_policy(style: str) -> str:
     """
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@functools.cache
+def _style() -> str:
+    folder = importlib.resources.files("allegedly") / "resources" / "report"
+    return (folder / "report.css").read_text(encoding="utf-8")
 
 
 @functools.cache

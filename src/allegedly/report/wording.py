@@ -173,6 +173,18 @@ def in_one_line(text: str) -> str:
     return " ".join(shown(text).split())
 
 
+def as_sentence(text: str) -> str:
+    """The text in one line, begun with a capital and ended with a full stop.
+
+    >>> as_sentence("one name holds the other")
+    'One name holds the other.'
+    """
+    line = in_one_line(text)
+    if not line:
+        return ""
+    return f"{line[0].upper()}{line[1:]}{'' if line[-1] in '.!?…' else '.'}"
+
+
 def shortened(text: str, width: int) -> str:
     """At most this many columns of the text, ended by an ellipsis where cut, at a word's end if one is near.
 
