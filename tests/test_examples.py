@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from allegedly.bench.examples_score import documents_by_file
+import allegedly
+from allegedly.bench.examples_score import claim_of, documents_by_file, story_scores
 from allegedly.config import Config
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Certainty, Kind, Polarity, Slot
@@ -21,6 +22,23 @@ from allegedly.read.files import originals_from_paths
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 STORIES = tuple(sorted(path.stem for path in (EXAMPLES / "gold").glob("*.json")))
+ORIGINS = (
+    ("disaster", "paint-shop"),
+    ("disaster", "electrical"),
+    ("disaster", "moved"),
+    ("disaster", "burns"),
+    ("disaster", "alarm"),
+    ("disaster", "investigation"),
+    ("leaked-document", "warned"),
+    ("leaked-document", "cracks"),
+    ("leaked-document", "postponed"),
+    ("leaked-document", "reopen"),
+    ("leaked-document", "inquiry"),
+    ("leaked-document", "pumps"),
+    ("rumour", "price"),
+    ("rumour", "notice"),
+)
+DERIVATIONS_FOUND = {"disaster": 1, "leaked-document": 5, "rumour": 5}
 
 
 @functools.cache
@@ -85,3 +103,52 @@ def test_gold_counts_origins_by_the_rule(story: str) -> None:
         established = sum(origin["established"] for origin in claim["origins"])
         affirmed = any(statement["stance"] == "for" for statement in claim["statements"])
         assert claim["independent_origins"] == (established or int(affirmed)), claim["id"]
+
+
+@functools.cache
+def case_of(story: str) -> Case:
+    return allegedly.assess([EXAMPLES / "stories" / story])
+
+
+@functools.cache
+def scores_of(story: str) -> dict[str, Any]:
+    return story_scores(gold_of(story), case_of(story))
+
+
+@pytest.mark.parametrize(("story", "claim"), ORIGINS)
+def test_independent_origins_are_those_of_the_gold(story: str, claim: str) -> None:
+    case = case_of(story)
+    gold = next(each for each in gold_of(story)["claims"] if each["id"] == claim)
+    found = claim_of(gold["statements"], documents_by_file(case), case)
+    assessment = next(each for each in case.assessments if each.claim == found)
+    assert round(assessment.independent_origins) == gold["independent_origins"]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_derivations_are_found(story: str) -> None:
+    derivations = scores_of(story)["derivations"]
+    assert derivations["right"] >= DERIVATIONS_FOUND[story], derivations["missed"]
+    assert derivations["kinds_right"] >= DERIVATIONS_FOUND[story]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_drift_is_found(story: str) -> None:
+    drift = scores_of(story)["drift"]
+    assert drift["from_right"] == drift["gold"]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_most_statements_are_found_with_their_kind_and_certainty(story: str) -> None:
+    statements = scores_of(story)["statements"]
+    for part in ("found", "in_claim", "kind_right", "certainty_right"):
+        assert statements[part] >= 0.75 * statements["gold"], part
+
+
+def test_the_python_of_the_readme_runs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    code = readme.split("```python\n")[1].split("```")[0]
+    monkeypatch.chdir(EXAMPLES.parent)
+    exec(compile(code, "README.md", "exec"), {})
+    assert "Orbalis Air may have bought Norvik Wings" in capsys.readouterr().out
