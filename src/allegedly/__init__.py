@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from allegedly.model.case import Case, Failure
     from allegedly.pipeline import Reading
 
-__all__ = ["assess", "read"]
+__all__ = ["assess", "readings"]
 
 __version__ = "0.1.0"
 
@@ -52,7 +52,7 @@ def assess(
     )
 
 
-def read(
+def readings(
     paths: Iterable[StrPath], *, config: Config | None = None, workers: int = 1, fetch: bool = False
 ) -> Iterator[Reading | Failure]:
     """What each article says, in order: the document and what was taken out of it, or a failure."""

@@ -54,11 +54,10 @@ def readings_of(
     """
     if workers < 1:
         raise ValueError(f"workers is {workers}; give 1 or more")
-    if workers == 1:
-        outcomes = _read_here(originals, config)
-    else:
-        outcomes = _read_apart(originals, config, workers, seconds)
-    for outcome in outcomes:
+    apart = workers > 1
+    for outcome in (
+        _read_apart(originals, config, workers, seconds) if apart else _read_here(originals, config)
+    ):
         if isinstance(outcome, Failure):
             on_event(Event(EventKind.FAILED, outcome.path, f"{outcome.reason}; {outcome.remedy}"))
         else:

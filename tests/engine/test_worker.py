@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import io
+import pickle
+
+from allegedly.annotate.annotator import Annotator
+from allegedly.config import Config
+from allegedly.engine.worker import outcome_of, serve
+from allegedly.model.annotation import Annotated
+from allegedly.model.case import Failure
+from allegedly.model.text import Document
+from allegedly.pipeline import Reading
+from tests.engine.stories import FIRST, make_originals
+
+
+class BrokenAnnotator(Annotator):
+    def __init__(self) -> None:
+        pass
+
+    def annotate(self, document: Document) -> Annotated:
+        raise RecursionError(f"too\ndeep in {document.path}")
+
+
+def test_a_defect_is_told_with_its_place_and_costs_one_article() -> None:
+    outcome = outcome_of(make_originals(FIRST)[0], BrokenAnnotator(), Config())
+    assert isinstance(outcome, Failure)
+    assert outcome.path == "0.txt"
+    assert outcome.reason.startswith("an unexpected RecursionError in test_worker.py:")
+    assert outcome.reason.endswith("(too deep in 0.txt)")
+
+
+def test_a_worker_answers_until_its_requests_end() -> None:
+    requests = io.BytesIO()
+    for request in (Config(), *make_originals(FIRST, "")):
+        pickle.dump(request, requests)
+    requests.seek(0)
+    answers = io.BytesIO()
+    serve(requests, answers)
+    answers.seek(0)
+    assert pickle.load(answers) is None
+    assert isinstance(pickle.load(answers), Reading)
+    assert isinstance(pickle.load(answers), Failure)
+    assert answers.read() == b""
