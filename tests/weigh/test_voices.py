@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from allegedly.config import WeighConfig
 from allegedly.model.claim import Certainty, Kind, Polarity
+from allegedly.model.lineage import BorrowingKind
 from allegedly.weigh.evidence import index_evidence
 from allegedly.weigh.voices import Voice, voices_of_claim
 from tests.factories import make_stance
@@ -50,3 +53,15 @@ def test_statements_that_leave_it_open_are_no_voice() -> None:
     for kind in (Kind.QUESTION, Kind.UNCONFIRMED, Kind.CONDITIONAL, Kind.OBLIGATION, Kind.KNOWN_UNKNOWN):
         story.report("Herald", "Lena Voss", make_stance(kind, Certainty.CERTAIN))
     assert voices(story) == {}
+
+
+def test_denials_in_the_own_voice_of_copies_are_one_voice_whoever_was_first() -> None:
+    story = Story()
+    reports = [story.report(outlet, outlet, DENIED, against=True) for outlet in "ABC"]
+    for index, each in enumerate(reports):
+        story.statements[index] = replace(each, holders=each.holders[:1])
+        for other in reports:
+            if other is not each:
+                story.borrow(other.document, each.document, 0.3, BorrowingKind.VERBATIM)
+    (voice,) = voices(story).values()
+    assert len(voice.documents) == 3

@@ -100,7 +100,18 @@ def _unknowns_by_document(extractions: Sequence[Extraction]) -> dict[str, tuple[
 
 
 def _copy_families(lineage: Lineage) -> dict[str, str]:
-    """Documents joined by likely copying, each with the alphabetically first of its family."""
+    """Documents joined by likely copying, each with the alphabetically first of its family.
+
+    Two are joined where one was probably taken from the other, whichever was first; a document that is
+    probably a copy is joined to all that it may have been taken from.
+    """
+    copies = [each for each in lineage.borrowings if each.kind in COPIES]
+    either_way: dict[tuple[str, str], float] = {}
+    taken: dict[str, float] = {}
+    for each in sorted(copies, key=lambda it: (it.taken_by, it.taken_from)):
+        pair = pair_key(each.taken_from, each.taken_by)
+        either_way[pair] = either_way.get(pair, 0.0) + each.probability
+        taken[each.taken_by] = taken.get(each.taken_by, 0.0) + each.probability
     head: dict[str, str] = {}
 
     def first_of(document: str) -> str:
@@ -109,8 +120,9 @@ def _copy_families(lineage: Lineage) -> dict[str, str]:
             document = above
         return document
 
-    for each in lineage.borrowings:
-        if each.kind in COPIES and each.probability >= MORE_LIKELY_COPIED:
+    for each in copies:
+        pair = pair_key(each.taken_from, each.taken_by)
+        if max(either_way[pair], taken[each.taken_by]) >= MORE_LIKELY_COPIED:
             first, second = sorted((first_of(each.taken_from), first_of(each.taken_by)))
             head[second] = first
     return {document: first_of(document) for document in sorted(head)}

@@ -110,7 +110,8 @@ def _named_head(
     if len(statement.holders) > 1:
         label, key = statement.source.label, label_key(statement.source.label)
     else:
-        label, key = evidence.publisher_of(statement.document), evidence.family_of(statement.document)
+        key = evidence.family_of(statement.document)
+        label = evidence.publisher_of(key)
     if label_key(label) in by_label:
         return by_label[label_key(label)]
     if statement.id not in opposing:
