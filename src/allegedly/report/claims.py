@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from allegedly.model.claim import Claim, Statement
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Drift, Origin, OriginPair
+from allegedly.model.source import SourceKind
 from allegedly.model.text import Span
 from allegedly.report.articles import spans_to_passage
 from allegedly.report.entries import (
@@ -58,8 +59,6 @@ def claim_to_entry(claim: Claim, index: CaseIndex, unknowns: Mapping[str, Unknow
     affirming = [index.statements[each] for each in claim.statements]
     against = [index.statements[each] for each in claim.against]
     leading = affirming or against
-    clearest = next((each for each in leading if each.text == claim.text), leading[0] if leading else None)
-    entry = statement_to_entry(clearest, index) if clearest else None
     documents = documents_of_claim(claim, index.statements)
     drifts = tuple(drift_to_entry(drift, index) for drift in index.drifts.get(claim.id, []))
     assessment = index.assessments[claim.id]
@@ -69,8 +68,7 @@ def claim_to_entry(claim: Claim, index: CaseIndex, unknowns: Mapping[str, Unknow
         text=in_one_line(claim.text),
         tone=max((tone_of(each) for each in leading), key=_CAUTION.__getitem__, default=OPEN),
         label=_labels_counted(leading),
-        stance=entry.stance if entry else "",
-        chain_text=entry.chain_text if entry else "",
+        chain_text=_fullest_chain(leading, index),
         documents=len(documents),
         statements=tuple(statement_to_entry(each, index) for each in affirming),
         against=tuple(statement_to_entry(each, index) for each in against),
@@ -120,6 +118,18 @@ def _time_words(statement: Statement, text: str) -> str:
     words = in_one_line(time.span.of(text))
     days = days_words(time.start, time.end) or time.value
     return f"{words} ({days})" if words and words != days else days
+
+
+def _fullest_chain(statements: Sequence[Statement], index: CaseIndex) -> str:
+    """The chain that names most holders: headlines and rewrites leave some out."""
+    if not statements:
+        return ""
+    fullest = max(statements, key=lambda each: (_named(each), len(each.holders)))
+    return " < ".join(chain_links(fullest.holders, index.references[fullest.document].outlet))
+
+
+def _named(statement: Statement) -> int:
+    return sum(holder.kind is not SourceKind.UNSPECIFIED for holder in statement.holders)
 
 
 def _labels_counted(statements: Sequence[Statement]) -> str:

@@ -205,14 +205,13 @@ class UnknownEntry:
 
 @dataclass(frozen=True, slots=True)
 class ClaimEntry:
-    """A claim with all that a reader needs to judge it."""
+    """A claim with all that a reader needs to judge it. `chain_text` is its fullest holder chain."""
 
     number: int
     anchor: str
     text: str
     tone: str
     label: str
-    stance: str
     chain_text: str
     documents: int
     statements: tuple[StatementEntry, ...]

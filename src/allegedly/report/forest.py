@@ -10,7 +10,7 @@ from allegedly.model.lineage import Borrowing, Origin
 from allegedly.model.source import Holder
 from allegedly.report.entries import DocumentRef, Forest, ForestEdge, ForestNode
 from allegedly.report.index import MIN_PROBABILITY_PARENT, CaseIndex
-from allegedly.report.wording import BORROWING_WORDS, SOURCE_WORDS, label_of, percent
+from allegedly.report.wording import BORROWING_WORDS, SOURCE_WORDS, holder_name, label_of, percent
 
 MIN_PROBABILITY_DRAWN = 0.2
 MAX_PARENTS_DRAWN = 2
@@ -101,7 +101,7 @@ def _add_chain(
         node = ForestNode(
             id=f"{origin.id}/{holder.label.casefold()}",
             shape=LINK,
-            label=label_of(holder.label, "somebody not named"),
+            label=holder_name(holder),
             caption=f"in between: {SOURCE_WORDS[holder.kind]}",
         )
         nodes.setdefault(node.id, node)

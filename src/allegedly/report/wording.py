@@ -148,6 +148,7 @@ _TONES = {
 }
 
 MAX_LABEL_COLUMNS = 120
+NOBODY = "somebody not named"
 
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _VISIBLE = {
@@ -272,9 +273,14 @@ def label_of(name: str, otherwise: str) -> str:
     return shortened(in_one_line(name), MAX_LABEL_COLUMNS) or otherwise
 
 
+def holder_name(holder: Holder) -> str:
+    """The holder's name for one line; that nobody is named is said in the same words everywhere."""
+    return NOBODY if holder.kind is SourceKind.UNSPECIFIED else label_of(holder.label, NOBODY)
+
+
 def chain_links(holders: tuple[Holder, ...], outlet: str) -> tuple[str, ...]:
-    """Labels of a holder chain from the outlet inward; a source-less attribution says so."""
-    return (outlet, *(label_of(holder.label, "somebody not named") for holder in holders[1:]))
+    """Names of a holder chain from the outlet inward."""
+    return (outlet, *(holder_name(holder) for holder in holders[1:]))
 
 
 def percent(probability: float) -> str:
