@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from allegedly.pipeline import case_of, reading_of
 ARTICLE = "wagner-turkey.txt"
 LAYOUT = f"case/{ARTICLE}"
 OF_ONE_ORIGIN = (1, 2, 3, 4)
+SAME_ORIGINS = 0.1
 SAME_WHEN_VERBATIM = 0.01
 SAME_WHEN_REWORDED = 0.03
 REWORDED_SENTENCES = 2
@@ -50,6 +52,7 @@ def case_figures(data: Path) -> dict[str, Any]:
     checks = {
         "unknowns": unknown_failures(alone),
         "origins": origin_failures(alone),
+        "separate": separation_failures(alone),
         "title": title_failures(alone),
     }
     for name, variant, tolerance in variants_of(text):
@@ -118,11 +121,11 @@ def origin_failures(case: Case) -> list[str]:
     for number, held in assessments_by_row(case, ROWS).items():
         if number in OF_ONE_ORIGIN:
             for each in held:
-                if abs(each.independent_origins - 1) > SAME_WHEN_VERBATIM:
+                if abs(each.independent_origins - 1) > SAME_ORIGINS:
                     found.append(f"row {number}: {each.independent_origins:.2f} independent origins, not 1")
                 if each.credibility not in {Credibility.POSSIBLY_TRUE, Credibility.CANNOT_BE_JUDGED}:
                     found.append(f"row {number}: credibility {each.credibility.value}, not 3 or 6")
-        if number == 6 and any(each.independent_origins > 1 + SAME_WHEN_VERBATIM for each in held):
+        if number == 6 and any(each.independent_origins > 1 + SAME_ORIGINS for each in held):
             found.append("row 6: a source that speaks twice counts more than once")
     missing = [number for number in OF_ONE_ORIGIN if not assessments_by_row(case, ROWS).get(number)]
     found += [f"row {number}: no claim" for number in missing]
@@ -140,9 +143,9 @@ def title_failures(case: Case) -> list[str]:
 
 
 def invariance_failures(alone: Case, both: Case, tolerance: float) -> list[str]:
-    """Rows whose claims move in probability or number of origins when a copy is put beside the article."""
+    """Rows whose claims move in probability or number of origins, or merge, when a copy is put beside it."""
     before, after = assessments_by_row(alone, ROWS), assessments_by_row(both, ROWS)
-    found = []
+    found = [line for line in separation_failures(both) if line not in separation_failures(alone)]
     for number, held in before.items():
         if not held:
             continue
@@ -150,11 +153,23 @@ def invariance_failures(alone: Case, both: Case, tolerance: float) -> list[str]:
         if not now:
             found.append(f"row {number}: the claim is gone")
             continue
-        for name, reach in (("probability", tolerance), ("independent_origins", SAME_WHEN_REWORDED)):
+        for name, reach in (("probability", tolerance), ("independent_origins", SAME_ORIGINS)):
             old, new = (max(getattr(each, name) for each in side) for side in (held, now))
             if abs(old - new) > reach:
                 found.append(f"row {number}: {name} {old:.3f} became {new:.3f}")
     return found
+
+
+def separation_failures(case: Case) -> list[str]:
+    """Pairs of rows that are claims of their own but ended in one claim of the case."""
+    held = {
+        number: {each.claim for each in found} for number, found in assessments_by_row(case, ROWS).items()
+    }
+    return [
+        f"rows {left} and {right} are one claim"
+        for left, right in combinations(OF_ONE_ORIGIN, 2)
+        if held[left] & held[right]
+    ]
 
 
 def assessments_by_row(case: Case, rows: Sequence[CaseRow]) -> dict[int, list[Assessment]]:
