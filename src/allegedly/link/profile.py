@@ -7,6 +7,7 @@ import functools
 import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _WORD = re.compile(r"\w+")
 _LEADING = frozenset(
     {"the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "senator"}
 )
+MIN_BODY_STATEMENTS = 3
 NEITHER_FOR_NOR_AGAINST = frozenset({Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN})
 AGAINST = frozenset({Kind.DENIED, Kind.NO_EVIDENCE})
 
@@ -52,12 +54,15 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What comparisons look up: how rare terms are, in bits, and how alike the subjects of two documents
-    are."""
+    """What comparisons look up: how rare terms are, in bits, and how alike two documents' subjects are.
+
+    `with_body` holds the documents that say enough beside their headline to tell what they are about.
+    """
 
     vocabulary: Vocabulary
     bits: Mapping[str, float]
     similarity: Callable[[str, str], float]
+    with_body: frozenset[str]
 
 
 def statements_to_vocabulary(statements: Sequence[Statement]) -> Vocabulary:
@@ -140,7 +145,9 @@ def profiles_to_corpus(profiles: Sequence[Profile], vocabulary: Vocabulary) -> C
         shared = _root_of_squares(terms[left] & terms[right], bits)
         return shared * shared / max(lengths[left] * lengths[right], 1e-9)
 
-    return Corpus(vocabulary, bits, similarity)
+    bodies = Counter(profile.document for profile in profiles if not profile.heading)
+    with_body = frozenset(document for document, count in bodies.items() if count >= MIN_BODY_STATEMENTS)
+    return Corpus(vocabulary, bits, similarity, with_body)
 
 
 def _root_of_squares(terms: Iterable[str], bits: Mapping[str, float]) -> float:

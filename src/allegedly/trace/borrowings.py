@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from allegedly.config import TraceConfig
 from allegedly.model.lineage import Borrowing, BorrowingKind, SharedPassage
-from allegedly.trace.direction import Parentage, kin_to_parentage
+from allegedly.trace.direction import Judged, judged_to_parentage, kin_to_judged
 from allegedly.trace.kinship import Kin
 
 FULL_COPY = 0.75
@@ -49,19 +49,19 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
     borrowings: list[Borrowing] = []
     eligible: list[tuple[float, str, Parent]] = []
     for child in sorted(by_child):
-        parentage = kin_to_parentage(by_child[child])
-        merged = _merged_parents(parentage)
-        for rank, each in enumerate(parentage):
-            parent = each.kin.parent.id
-            kind = BorrowingKind.MERGED if parent in merged else kin_to_kind(each.kin)
-            passages = each.kin.text.passages if each.kin.text else ()
+        judged = kin_to_judged(by_child[child])
+        merged = _merged_parents(judged)
+        for rank, each in enumerate(judged_to_parentage(judged, merged)):
+            kin_found, parent = each.judged.kin, each.judged.kin.parent.id
+            kind = BorrowingKind.MERGED if parent in merged else kin_to_kind(kin_found)
+            passages = kin_found.text.passages if kin_found.text else ()
             probability = round(each.probability, 4)
             if each.probability >= config.min_probability_borrowed:
-                borrowings.append(Borrowing(parent, child, kind, probability, each.reasons, passages))
-            if each.pairwise >= MIN_PAIRWISE_PARENT:
+                borrowings.append(Borrowing(parent, child, kind, probability, each.judged.reasons, passages))
+            if each.judged.pairwise >= MIN_PAIRWISE_PARENT:
                 # A document's second choice enters the tree only where its first would close a circle.
                 preferred = rank == 0 or parent in merged
-                order = each.pairwise if preferred else each.probability - 1.0
+                order = each.judged.pairwise if preferred else each.probability - 1.0
                 eligible.append((order, child, Parent(parent, kind, probability, passages)))
     ordered = sorted(borrowings, key=lambda each: (each.taken_by, each.taken_from))
     return Borrowed(tuple(ordered), _eligible_to_tree(eligible))
@@ -78,10 +78,10 @@ def kin_to_kind(kin: Kin) -> BorrowingKind:
     return BorrowingKind.PARAPHRASE
 
 
-def _merged_parents(parentage: Sequence[Parentage]) -> frozenset[str]:
+def _merged_parents(candidates: Sequence[Judged]) -> frozenset[str]:
     """Parents each of which gave the child a good part that no other gave: the text is made from two or
     more."""
-    likely = [each for each in parentage if each.pairwise >= MIN_PAIRWISE_PARENT and each.kin.text]
+    likely = [each for each in candidates if each.pairwise >= MIN_PAIRWISE_PARENT and each.kin.text]
     chosen: list[tuple[str, set[int]]] = []
     for each in sorted(
         likely, key=lambda found: (-found.kin.child_share, -found.pairwise, found.kin.parent.id)

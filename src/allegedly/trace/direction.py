@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -136,31 +136,42 @@ def _by_claims(kin: Kin) -> Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Parentage:
-    """One possible parent of a document. `pairwise` is the probability of this direction, were there no other
-    candidate.
-
-    `probability` is the same beside all other candidates and "none of these".
-    """
+class Judged:
+    """A possible parent. `pairwise` is the probability of this direction, were there no other candidate."""
 
     kin: Kin
     pairwise: float
-    probability: float
     reasons: tuple[str, ...]
 
 
-def kin_to_parentage(candidates: Sequence[Kin]) -> list[Parentage]:
-    """The distribution over the possible parents of one document, the likeliest first. The sum is at most
-    1."""
-    judged = [(kin, *_pairwise(kin)) for kin in candidates]
-    largest = max((kin.text.words for kin in candidates if kin.text), default=1)
-    odds = [pairwise / (1 - pairwise) * _nearness(kin, largest) for kin, pairwise, _ in judged]
-    total = 1.0 + math.fsum(odds)
-    found = [
-        Parentage(kin, pairwise, each / total, reasons)
-        for (kin, pairwise, reasons), each in zip(judged, odds, strict=True)
+@dataclass(frozen=True, slots=True)
+class Parentage:
+    """A possible parent with its `probability` beside all other candidates and "none of these"."""
+
+    judged: Judged
+    probability: float
+
+
+def kin_to_judged(candidates: Sequence[Kin]) -> list[Judged]:
+    """The possible parents of one document, each judged by itself, in the order given."""
+    return [Judged(kin, *_pairwise(kin)) for kin in candidates]
+
+
+def judged_to_parentage(candidates: Sequence[Judged], merged: Collection[str]) -> list[Parentage]:
+    """The distribution over the possible parents of one document, the likeliest first. The sum is at most 1.
+
+    Parents of which the document is `merged` do not compete by how much they gave.
+    """
+    largest = max((each.kin.text.words for each in candidates if each.kin.text), default=1)
+    odds = [
+        each.pairwise
+        / (1 - each.pairwise)
+        * (1.0 if each.kin.parent.id in merged else _nearness(each.kin, largest))
+        for each in candidates
     ]
-    return sorted(found, key=lambda each: (-each.probability, each.kin.parent.id))
+    total = 1.0 + math.fsum(odds)
+    found = [Parentage(each, value / total) for each, value in zip(candidates, odds, strict=True)]
+    return sorted(found, key=lambda each: (-each.probability, each.judged.kin.parent.id))
 
 
 def _pairwise(kin: Kin) -> tuple[float, tuple[str, ...]]:
