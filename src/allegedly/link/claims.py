@@ -104,7 +104,9 @@ def _compared_pairs(
             2 * config.max_candidates,
         )
     )
-    pairs = [ScoredPair(each.left, each.right, probability_of(each.left, each.right)) for each in sorted(found)]
+    pairs = [
+        ScoredPair(each.left, each.right, probability_of(each.left, each.right)) for each in sorted(found)
+    ]
     return pairs, probability_of
 
 

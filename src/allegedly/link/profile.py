@@ -66,8 +66,8 @@ class Corpus:
 
 
 def statements_to_vocabulary(statements: Sequence[Statement]) -> Vocabulary:
-    """In how many statements each term stands."""
-    return terms_to_vocabulary([lemmas_to_terms(statement.lemmas) for statement in statements])
+    """In how many statements each term stands. Equal wordings count once, so that copies make no word commoner."""
+    return terms_to_vocabulary({lemmas_to_terms(statement.lemmas) for statement in statements})
 
 
 def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profile:

@@ -15,6 +15,8 @@ _PRONOUNS = frozenset(
 )
 MAX_COMFORTABLE_WORDS = 30
 MIN_COMFORTABLE_WORDS = 5
+OPENING_LENGTH = 20
+"""Characters at the start of a clause in which its subject is looked for."""
 
 
 def clearest_text(statements: Sequence[Statement], against: Collection[str], vocabulary: Vocabulary) -> str:
@@ -44,11 +46,18 @@ def _readability(statement: Statement, against: Collection[str]) -> float:
     score -= 1.0 if statement.id in against else 0.0
     score -= 0.7 if not words or words[0].strip("“\"'‘") in _PRONOUNS else 0.0
     score -= 0.3 if statement.heading else 0.0
+    score -= 0.4 if len(statement.quote) > 1 else 0.0
     score += 0.2 if statement.event is not None else 0.0
-    score += 0.3 if statement.actors else 0.0
+    score += 0.4 if _opens_with_an_actor(statement) else 0.0
     score -= 0.5 if len(words) > MAX_COMFORTABLE_WORDS else 0.0
     score -= 0.5 if len(words) < MIN_COMFORTABLE_WORDS else 0.0
     return score
+
+
+def _opens_with_an_actor(statement: Statement) -> bool:
+    """Whether the first words name who does it."""
+    start = statement.quote[0].start if statement.quote else 0
+    return any(0 <= actor.span.start - start <= OPENING_LENGTH for actor in statement.actors)
 
 
 def _centrality(statement: Statement, counts: Counter[str], size: int, vocabulary: Vocabulary) -> float:

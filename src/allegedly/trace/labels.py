@@ -40,6 +40,8 @@ class Labels:
         if holder.kind is SourceKind.MEDIA:
             return outlet_key(holder.label)
         plain = label_to_key(holder.label)
+        if holder.kind is SourceKind.GOVERNMENT:
+            plain = _government_to_key(plain)
         return self.joined.get(plain, plain) if holder.named else plain
 
 
@@ -54,6 +56,12 @@ def label_to_key(label: str) -> str:
     kept = [word for word in words if word not in _ARTICLES]
     without = [word for word in kept if word not in _TITLES]
     return " ".join(without or kept or words)
+
+
+def _government_to_key(key: str) -> str:
+    """A government under its country's name: "the government of Mardia" and "Mardia" are one source."""
+    words = [word for word in key.split() if word not in {"government", "governments", "of"}]
+    return " ".join(words) or key
 
 
 def holders_to_labels(holders: Iterable[Holder]) -> Labels:

@@ -8,6 +8,7 @@ copies of one text.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ FURNITURE_DOCUMENTS = 4
 FURNITURE_SHARE = 0.5
 """Share of suspect shingles from which they are a document's story and not furniture."""
 ROWS_AT_ONCE = 500
+COPIES_ALIGNED = 3
+"""Of equal copies, how many are also aligned with other texts: the likeliest parents."""
 _BASE = np.uint64(1_000_003)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -83,7 +86,12 @@ def words_to_shared_texts(
     index = shingles_to_index(
         [shingles[each] for each in chosen], [publishers[each] for each in chosen], config
     )
-    pairs.update((chosen[left], chosen[right]) for left, right in _candidates(index, config.max_partners))
+    copies: dict[int, list[int]] = defaultdict(list)
+    for copy in sorted(leaders):
+        copies[leaders[copy]].append(copy)
+    for left, right in _candidates(index, config.max_partners):
+        sides = copies[chosen[left]][:COPIES_ALIGNED], copies[chosen[right]][:COPIES_ALIGNED]
+        pairs.update((min(pair), max(pair)) for pair in itertools.product(*sides))
     kept = dict(zip(chosen, index.kept, strict=True))
     found = []
     for left, right in sorted(pairs):
