@@ -21,13 +21,14 @@ DOCUMENT_NOUNS = frozenset(
         "letter material memo memorandum note paper record report reporting study tranche transcript"
     ).split()
 )
-GROUP_NOUNS = frozenset(
+ORGANISATION_NOUNS = frozenset(
     (
-        "agency association authority bank body bureau campaign club commission committee company council "
-        "court department faction firm force group institute militia ministry network newspaper office "
-        "organisation organization outfit outlet paper party service site team union university website"
+        "agency bank club company council department firm group ministry organisation organization party team union "
+        "university"
     ).split()
 )
+"""What an organisation is called where its name says nothing of it; media nouns are left out, since an article on
+a company often speaks of "the website" that reported on it."""
 TITLES = frozenset(
     ("mr mrs ms dr sir dame lord lady gen sen rep gov col lt sgt capt president prime minister").split()
 )
@@ -217,7 +218,7 @@ def _chain_of_noun(
         for chain in chains
         if token.lemma in chain.nouns and token.index - chain.last_token <= NOUN_REACH_TOKENS
     ]
-    if not near and token.lemma in GROUP_NOUNS and not _is_modified(token, children):
+    if not near and token.lemma in ORGANISATION_NOUNS and not _is_modified(token, children):
         near = [chain for chain in chains if chain.label == "ORG" and chain.last_subject >= 0][-1:]
     return max(near, key=lambda chain: chain.last_token, default=None)
 

@@ -72,6 +72,8 @@ def _verb_relation(tree: Tree, verb: Token, child: Token) -> str:
         if child.index < verb.index:
             return "speech"
         return "infinitive:object" if _has_to(tree, child) else "clause"
+    if child.dep in {"conj", "advcl", "dep"} and child.index > verb.index and _marked_that(tree, child):
+        return "clause"
     if child.dep == "xcomp":
         if tree.child(verb, "auxpass") is not None:
             return "infinitive:passive:by" if tree.child(verb, "agent") is not None else "infinitive:passive"
@@ -276,6 +278,10 @@ def _noun_source(tree: Tree, noun: Token) -> tuple[Token, ...]:
 
 def _has_to(tree: Tree, token: Token) -> bool:
     return any(child.tag == "TO" for child in tree.children[token.index])
+
+
+def _marked_that(tree: Tree, token: Token) -> bool:
+    return any(child.dep == "mark" and child.lemma == "that" for child in tree.children[token.index])
 
 
 def _has_that(tree: Tree, token: Token) -> bool:

@@ -11,6 +11,7 @@ from allegedly.model.text import ZoneKind
 
 MAX_SOURCE_WORDS = 7
 MIN_CONTENT_WORDS = 3
+FINITE_TAGS = frozenset({"VBP", "VBZ", "MD"})
 HEADLINE_VERBS = frozenset(
     ("say show claim report reveal suggest warn find allege announce confirm deny insist argue").split()
 )
@@ -45,7 +46,7 @@ def _before_colon(tokens: Sequence[Token]) -> Iterator[Candidate]:
         return
     if before[-1].pos not in {"NOUN", "PROPN"} or before[0].lemma in LABELS_NOT_SOURCES:
         return
-    if not any(token.pos in {"VERB", "AUX"} for token in before):
+    if not any(token.tag in FINITE_TAGS for token in before):
         yield Candidate(tokens[colon], "colon", (tokens[colon],), tuple(before), tuple(after))
 
 

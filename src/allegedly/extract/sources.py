@@ -20,6 +20,7 @@ ANONYMITY = frozenset({"anonymity", "anonymous", "unnamed", "unidentified", "und
 GENERIC_PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "you", "who", "this", "that", "which", "these", "those"}
 )
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
@@ -81,6 +82,8 @@ def _mention_over(tree: Tree, head: Token, source: Sequence[Token]) -> Mention |
     first, last = source[0].index, source[-1].index
     near: Mention | None = None
     for mention in tree.annotated.mentions:
+        if mention.label not in NAME_LABELS:
+            continue
         if mention.first_token <= head.index < mention.end_token:
             return mention
         if first <= mention.first_token <= last and mention.label == "PERSON":

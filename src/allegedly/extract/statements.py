@@ -68,6 +68,8 @@ def _clauses_stated(tree: Tree, parts: DocumentParts) -> Iterator[_Stated]:
         if _is_saying(clause, parts) or _is_frame(tree, clause, parts):
             continue
         holder = innermost_attribution(clause.trigger, parts.chained)
+        if holder is None and _is_ascribed_heading(tree, clause, parts):
+            continue
         quote = clause_to_quote(tree, clause, _words_of_attributions(tree, clause, parts.chained))
         if sum(len(tree.tokens_in(span)) for span in quote) >= MIN_QUOTE_TOKENS:
             yield _Stated(clause, quote, clause_to_event(tree, clause), holder)
@@ -75,6 +77,16 @@ def _clauses_stated(tree: Tree, parts: DocumentParts) -> Iterator[_Stated]:
 
 def _is_saying(clause: Clause, parts: DocumentParts) -> bool:
     return any(each.holds and _inside(clause.trigger.span, each.found.cue) for each in parts.chained)
+
+
+def _is_ascribed_heading(tree: Tree, clause: Clause, parts: DocumentParts) -> bool:
+    """Whether a clause stands in a headline that is somebody's words as a whole: what is left is the saying."""
+    sentence = tree.sentence(clause.trigger)
+    if not is_heading(tree, sentence):
+        return False
+    return any(
+        each.holds and sentence.span.contains(each.found.cue[0]) for each in parts.chained if each.found.cue
+    )
 
 
 def _is_frame(tree: Tree, clause: Clause, parts: DocumentParts) -> bool:
