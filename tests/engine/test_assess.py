@@ -164,6 +164,34 @@ def test_a_run_killed_anywhere_leaves_a_sound_case_that_a_second_run_completes(
         assert findings_of(reader) == ()
 
 
+def test_an_interrupted_run_says_so_and_keeps_what_it_read(tmp_path: Path) -> None:
+    stories = {f"{number:02}.txt": f"{FIRST}\nThis is report number {number}.\n" for number in range(400)}
+    folder = write_stories(tmp_path / "news", stories)
+    path = tmp_path / "a.case"
+    command = [
+        sys.executable,
+        "-m",
+        "allegedly",
+        "assess",
+        str(folder),
+        "--case",
+        str(path),
+        "--workers",
+        "2",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while logged(path) < 2 and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output) == (130, "")
+    assert errors == "allegedly: interrupted; what was stored in a case is kept\n"
+    with CaseReader.open(path) as reader:
+        assert findings_of(reader) == ()
+        assert 2 <= len(reader.case().documents) < len(stories)
+
+
 def logged(path: Path) -> int:
     if not path.exists():
         return 0

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 WIDTH_WITHOUT_TERMINAL = 120
 
+UNBROKEN_WIDTH = 20
+"""Columns up to this width stay in one line: ids hold 20 letters."""
+
 
 def case_to_text(case: Case, shape: CaseFormat, output: Path | None = None) -> str:
     """The case as text, JSON or HTML; in the terminal's width and colours where it goes to one."""
@@ -77,7 +80,9 @@ def plain_to_lines(value: Mapping[str, Any], indent: str = "") -> Iterator[str]:
                 yield f"{indent}  - {lines[0] if lines else ''}"
                 yield from (f"{indent}    {line}" for line in lines[1:])
         else:
-            yield f"{indent}{name}: {printable(str(item))}"
+            first, *more = printable(str(item)).splitlines() or [""]
+            yield f"{indent}{name}: {first}"
+            yield from (f"{indent}  {line}" for line in more)
 
 
 def output_width() -> int:
@@ -92,12 +97,20 @@ def to_line(value: object) -> str:
 
 def rows_to_table(rows: Iterable[Mapping[str, Any]]) -> str:
     """Rows with the same columns as a table of the terminal\'s width."""
-    rows = list(rows)
+    texts = [
+        {name: printable("" if value is None else str(value)) for name, value in row.items()} for row in rows
+    ]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in rows[0] if rows else ():
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(printable(str(value if value is not None else ""))) for value in row.values()))
+    widths = {
+        name: max(len(name), *(len(row[name]) for row in texts)) for name in (texts[0] if texts else ())
+    }
+    unbroken = {name for name, width in widths.items() if width <= UNBROKEN_WIDTH}
+    if sum(widths[name] + 2 for name in unbroken) + UNBROKEN_WIDTH > output_width():
+        unbroken = set()
+    for name in widths:
+        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=name in unbroken)
+    for row in texts:
+        table.add_row(*(Text(value) for value in row.values()))
     console = Console(width=output_width(), color_system=None)
     with console.capture() as capture:
         console.print(table)

@@ -14,8 +14,8 @@ LISTINGS: Mapping[str, str] = {
         ORDER BY document, position""",
     "statements": """SELECT id, holders, certainty, polarity, kind, time, text FROM statements
         ORDER BY document, position""",
-    "claims": """SELECT claims.id, round(probability, 2) AS probability, likelihood, confidence,
-            round(independent_origins, 2) AS independent_origins, reliability, credibility,
+    "claims": """SELECT claims.id, round(probability, 2) AS probability, likelihood,
+            round(independent_origins, 2) AS origins, reliability || credibility AS grade,
             statements AS "for", against, text
         FROM claims LEFT JOIN assessments ON claim = claims.id ORDER BY claims.position""",
     "origins": """SELECT id, label, kind, established, claim FROM origins ORDER BY position""",
