@@ -8,27 +8,26 @@ from dataclasses import dataclass
 
 from allegedly.config import TraceConfig
 from allegedly.model.lineage import Borrowing, BorrowingKind, SharedPassage
-from allegedly.trace.direction import Judged, judged_to_parentage, kin_to_judged
+from allegedly.trace.direction import MIN_PAIRWISE_PARENT, Judged, judged_to_parentage, kin_to_judged
 from allegedly.trace.kinship import Kin
 
 FULL_COPY = 0.75
 """Share of words on both sides from which a copy is full; an outlet's own first and last lines differ."""
 CUT_COPY = 0.6
 """Share of the child's words from which it is the parent's text and not a text of its own."""
-MIN_PAIRWISE_PARENT = 0.4
-"""Probability of the direction from which a parent enters the tree: two undated equal copies have just under
-.5 each."""
+WHOLE_COPY = 0.9
+"""Share of the child's words in one parent from which there is no other."""
 MERGED_SHARE = 0.15
 """Share of the child's words that each of two parents must give alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """A parent of a document in the tree."""
+    """A parent of a document in the tree; `share` is the part of the document's words that stand in the parent."""
 
     document: str
     kind: BorrowingKind
-    probability: float
+    share: float
     passages: tuple[SharedPassage, ...]
 
 
@@ -50,19 +49,22 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
     eligible: list[tuple[float, str, Parent]] = []
     for child in sorted(by_child):
         judged = kin_to_judged(by_child[child])
-        merged = _merged_parents(judged)
-        for rank, each in enumerate(judged_to_parentage(judged, merged)):
+        parts = _parts_of_merged(judged)
+        filled: set[int] = set()
+        for each in judged_to_parentage(judged, parts):
             kin_found, parent = each.judged.kin, each.judged.kin.parent.id
-            kind = BorrowingKind.MERGED if parent in merged else kin_to_kind(kin_found)
+            kind = BorrowingKind.MERGED if parent in parts else kin_to_kind(kin_found)
             passages = kin_found.text.passages if kin_found.text else ()
             probability = round(each.probability, 4)
             if each.probability >= config.min_probability_borrowed:
                 borrowings.append(Borrowing(parent, child, kind, probability, each.judged.reasons, passages))
             if each.judged.pairwise >= MIN_PAIRWISE_PARENT:
                 # A document's second choice enters the tree only where its first would close a circle.
-                preferred = rank == 0 or parent in merged
+                part = parts.get(parent, 0)
+                preferred = part not in filled
+                filled.add(part)
                 order = each.judged.pairwise if preferred else each.probability - 1.0
-                eligible.append((order, child, Parent(parent, kind, probability, passages)))
+                eligible.append((order, child, Parent(parent, kind, kin_found.child_share, passages)))
     ordered = sorted(borrowings, key=lambda each: (each.taken_by, each.taken_from))
     return Borrowed(tuple(ordered), _eligible_to_tree(eligible))
 
@@ -78,27 +80,33 @@ def kin_to_kind(kin: Kin) -> BorrowingKind:
     return BorrowingKind.PARAPHRASE
 
 
-def _merged_parents(candidates: Sequence[Judged]) -> frozenset[str]:
-    """Parents each of which gave the child a good part that no other gave: the text is made from two or
-    more."""
+def _parts_of_merged(candidates: Sequence[Judged]) -> dict[str, int]:
+    """Which part of a merged document each parent may have given; empty where it is not made from two or more.
+
+    The parents that gave most make the parts, where each gave a good part that no other gave; the rest go with the
+    one whose part they share.
+    """
     likely = [each for each in candidates if each.pairwise >= MIN_PAIRWISE_PARENT and each.kin.text]
-    chosen: list[tuple[str, set[int]]] = []
-    for each in sorted(
-        likely, key=lambda found: (-found.kin.child_share, -found.pairwise, found.kin.parent.id)
-    ):
-        text = each.kin.text
-        if text is None or (not chosen and each.kin.child_share >= 0.9):
-            break
-        covered = {
-            at for passage in text.passages for at in range(passage.taken_by.start, passage.taken_by.end)
-        }
-        length = max(len(each.kin.child.text), 1)
-        if all(
-            len(covered - other) >= MERGED_SHARE * length and len(other - covered) >= MERGED_SHARE * length
-            for _, other in chosen
-        ):
-            chosen.append((each.kin.parent.id, covered))
-    return frozenset(parent for parent, _ in chosen) if len(chosen) > 1 else frozenset()
+    likely.sort(key=lambda found: (-found.kin.child_share, -found.pairwise, found.kin.parent.id))
+    covered = {each.kin.parent.id: _covered(each.kin) for each in likely}
+    if not likely or likely[0].kin.child_share >= WHOLE_COPY:
+        return {}
+    needed = MERGED_SHARE * max(len(likely[0].kin.child.text), 1)
+    makers: list[set[int]] = []
+    for mine in covered.values():
+        if all(len(mine - other) >= needed and len(other - mine) >= needed for other in makers):
+            makers.append(mine)
+    if len(makers) < 2:
+        return {}
+    return {
+        parent: max(range(len(makers)), key=lambda part: (len(mine & makers[part]), -part))
+        for parent, mine in covered.items()
+    }
+
+
+def _covered(kin: Kin) -> set[int]:
+    passages = kin.text.passages if kin.text else ()
+    return {at for passage in passages for at in range(passage.taken_by.start, passage.taken_by.end)}
 
 
 def _eligible_to_tree(eligible: Sequence[tuple[float, str, Parent]]) -> dict[str, tuple[Parent, ...]]:

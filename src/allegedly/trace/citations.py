@@ -15,15 +15,16 @@ from allegedly.trace.outlets import Outlets, address_key, outlet_key
 _NAME = re.compile(r"\b[A-Z][\w'’&.-]{0,30}(?: (?:of |the )?[A-Z][\w'’&.-]{0,30}){0,4}")
 _BEFORE = re.compile(
     r"(?:\baccording to|\b(?:reported|obtained|seen|reviewed|cited|quoted|published) by|\btold|\bvia|\bh/t|"
-    r"\bhat tip(?: to)?|\bciting|\bspoke to|\bin an interview with|\bpublished in|\breports? (?:by|in|from))"
+    r"\bhat tip(?: to)?|\bciting|\bspoke to|\bin an interview with|\breports? (?:by|in|from)|"
+    r"\b(?:goes|went|dates|traces) back to|\b(?:published|appeared|originated) (?:in|on|at|with))"
     r" ?:? ?(?:the |The |@)?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^[’']?s?,? (?:first |has |had |also |previously )*"
+    r"^[’']?s?(?:, an? [^,.;]{1,40})?,? (?:which |that |first |has |had |also |previously )*"
     r"(?:reported|reports|said|says|wrote|writes|revealed|reveals|published|broke|claimed|claims|report\b|story\b)"
 )
-WINDOW = 40
+WINDOW = 60
 """Characters before and after a name in which the citing words must stand."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -19,12 +19,16 @@ from allegedly.trace.outlets import outlet_key
 MAX_PROBABILITY_UNNAMED = 0.95
 """Without a citation or a credit nobody can be certain of a direction."""
 MAX_PROBABILITY_NAMED = 0.99
+MIN_PAIRWISE_PARENT = 0.4
+"""Probability of a direction from which it is plausible: two undated equal copies have just under .5 each."""
 
 Curve = tuple[tuple[float, float], ...]
 SHARED_WORDS_CURVE: Curve = ((6.0, -4.0), (12.0, 0.5), (25.0, 3.0), (50.0, 5.0), (100.0, 7.0))
 """log2 odds of dependence by shared words; quoted ones count a quarter, for two outlets may hear one
 speaker."""
 QUOTED_WORD = 0.25
+OWN_TEXT_PREFERRED = 4.0
+HALVING_WORDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,21 @@ def containment_weighed(kin: Kin) -> Weighed:
     return NOTHING
 
 
+def renown_weighed(kin: Kin) -> Weighed:
+    """Whom others name as the source of the story is the likelier parent, where the dates tell nothing."""
+    if time_weighed(kin).match_weight:
+        return NOTHING
+    if kin.named_elsewhere > 0:
+        return Weighed(1.5, "others name it as the source")
+    return Weighed(-1.5, "others name the copy as the source") if kin.named_elsewhere < 0 else NOTHING
+
+
 DIRECTION: tuple[Callable[[Kin], Weighed], ...] = (
     time_weighed,
     credit_weighed,
     citation_weighed,
     containment_weighed,
+    renown_weighed,
 )
 
 
@@ -157,20 +171,21 @@ def kin_to_judged(candidates: Sequence[Kin]) -> list[Judged]:
     return [Judged(kin, *_pairwise(kin)) for kin in candidates]
 
 
-def judged_to_parentage(candidates: Sequence[Judged], merged: Collection[str]) -> list[Parentage]:
+def judged_to_parentage(candidates: Sequence[Judged], parts: Mapping[str, int]) -> list[Parentage]:
     """The distribution over the possible parents of one document, the likeliest first. The sum is at most 1.
 
-    Parents of which the document is `merged` do not compete by how much they gave.
+    `parts` tells which part of the document each parent may have given, by the parent's id, where it is merged from
+    several; parents of one part compete, and each part has an equal share of the whole.
     """
-    largest = max((each.kin.text.words for each in candidates if each.kin.text), default=1)
-    odds = [
-        each.pairwise
-        / (1 - each.pairwise)
-        * (1.0 if each.kin.parent.id in merged else _nearness(each.kin, largest))
-        for each in candidates
-    ]
-    total = 1.0 + math.fsum(odds)
-    found = [Parentage(each, value / total) for each, value in zip(candidates, odds, strict=True)]
+    found = []
+    numbers = sorted({parts.get(each.kin.parent.id, 0) for each in candidates})
+    for number in numbers:
+        rivals = [each for each in candidates if parts.get(each.kin.parent.id, 0) == number]
+        plausible = [each for each in rivals if each.pairwise >= MIN_PAIRWISE_PARENT]
+        largest = max((each.kin.text.words for each in plausible if each.kin.text), default=0)
+        odds = [each.pairwise / (1 - each.pairwise) * _nearness(each.kin, largest) for each in rivals]
+        total = (1.0 + math.fsum(odds)) * len(numbers)
+        found += [Parentage(each, value / total) for each, value in zip(rivals, odds, strict=True)]
     return sorted(found, key=lambda each: (-each.probability, each.judged.kin.parent.id))
 
 
@@ -188,10 +203,12 @@ def _pairwise(kin: Kin) -> tuple[float, tuple[str, ...]]:
 
 
 def _nearness(kin: Kin, largest: int) -> float:
-    """A parent that shares half the words of the nearest one is the less likely parent: 1/8."""
-    if kin.text is None:
-        return 1.0
-    return float((kin.text.words / largest) ** 3)
+    """How much a parent is to be preferred to others: by half for every few words that only the nearest one shares.
+
+    An outlet's own earlier text comes before equal copies elsewhere.
+    """
+    own = OWN_TEXT_PREFERRED if kin.parent.publisher and kin.parent.publisher == kin.child.publisher else 1.0
+    return own * 2.0 ** (min(0, kin.text.words - largest) / HALVING_WORDS) if kin.text else own
 
 
 def _moment(published: PublicationDate) -> datetime | None:

@@ -39,6 +39,7 @@ class Kin:
     order: float = 0.0
     cites: str = ""
     cited_back: str = ""
+    named_elsewhere: int = 0
 
     @property
     def child_share(self) -> float:
@@ -104,6 +105,9 @@ def kin_of_documents(
     pairs = set(shared) | set(cites) | {(right, left) for left, right in cites}
     for left, right in _pairs_with_common_claims(made, config.max_partners):
         pairs |= {(left, right), (right, left)}
+    naming: dict[str, set[str]] = defaultdict(set)
+    for cited, citing in cites:
+        naming[cited].add(citing)
     kin = []
     for parent, child in sorted(pairs):
         mine, theirs = made.positions.get(parent, {}), made.positions.get(child, {})
@@ -118,6 +122,7 @@ def kin_of_documents(
                 order=_same_order([(mine[claim], theirs[claim]) for claim in sorted(common)]),
                 cites=cites.get((parent, child), ""),
                 cited_back=cites.get((child, parent), ""),
+                named_elsewhere=len(naming[parent] - {child}) - len(naming[child] - {parent}),
             )
         )
     return kin

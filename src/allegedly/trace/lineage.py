@@ -15,7 +15,7 @@ from allegedly.trace.drift import claims_to_drifts
 from allegedly.trace.kinship import claims_of_documents, kin_of_documents
 from allegedly.trace.labels import holders_to_labels
 from allegedly.trace.origins import origins_to_pairs, roots_to_origins
-from allegedly.trace.outlets import Outlets, documents_to_outlets, outlet_key
+from allegedly.trace.outlets import Outlets, document_with_credits, documents_to_outlets, outlet_key
 from allegedly.trace.passages import words_to_shared_texts
 from allegedly.trace.roots import Tracing, claim_to_roots
 from allegedly.trace.words import documents_to_words
@@ -31,11 +31,12 @@ def trace_lineage(
 
     Input order changes nothing; a document that is given twice under one id counts once.
     """
-    unique = sorted({document.id: document for document in documents}.values(), key=_likelier_parents_first)
+    given = sorted({document.id: document for document in documents}.values(), key=lambda each: each.id)
+    outlets = documents_to_outlets(given)
+    unique = sorted((document_with_credits(each, outlets) for each in given), key=_likelier_parents_first)
     kept = {document.id for document in unique}
     found = [each for each in {each.document: each for each in extractions}.values() if each.document in kept]
     found.sort(key=lambda each: each.document)
-    outlets = documents_to_outlets(unique)
     borrowed = _documents_to_borrowed(unique, found, claims, outlets, config)
     statements = {each.id: each for extraction in found for each in extraction.statements}
     labels = holders_to_labels(holder for key in sorted(statements) for holder in statements[key].holders[1:])
@@ -51,7 +52,7 @@ def trace_lineage(
         borrowings=borrowed.borrowings,
         origins=tuple(sorted(origins, key=lambda each: each.id)),
         pairs=tuple(sorted(pairs, key=lambda each: (each.left, each.right))),
-        drifts=claims_to_drifts(claims, statements, borrowed.parents),
+        drifts=claims_to_drifts(claims, statements, tracing.documents, borrowed.parents),
     )
 
 

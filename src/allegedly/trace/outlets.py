@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from allegedly.model.text import Document
+from allegedly.model.text import Document, WireCredit, ZoneKind
 
 _WORD = re.compile(r"\w+")
 _DOMAIN = re.compile(r"^[\w-]+(\.[\w-]+)+$")
+_NAME_IN_DATELINE = re.compile(r"[^()\[\],;:/|—–\n]{2,60}")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu"})
 _SUFFIX_WORDS = ("newspaper", "magazine", "website", "news agency", "agency")
 AGENCIES: Mapping[str, str] = {
@@ -85,3 +87,22 @@ def documents_to_outlets(documents: Sequence[Document]) -> Outlets:
         if address:
             addresses.setdefault(address, document.id)
     return Outlets({key: tuple(found) for key, found in by_outlet.items()}, addresses)
+
+
+def document_with_credits(document: Document, outlets: Outlets) -> Document:
+    """The document with a credit to each outlet of the case that its dateline or a credit line names.
+
+    An outlet that nobody knows as an agency is one where another paper's dateline says so: "(Vale Press) - At least".
+    """
+    known = {outlet_key(credit.agency) for credit in document.credits} | {outlet_key(document.publisher)}
+    added = []
+    for zone in document.zones:
+        if zone.kind not in {ZoneKind.DATELINE, ZoneKind.CREDIT}:
+            continue
+        for match in _NAME_IN_DATELINE.finditer(zone.span.of(document.text)):
+            name = match.group().strip()
+            key = outlet_key(name)
+            if key in outlets.documents and key not in known:
+                known.add(key)
+                added.append(WireCredit(name, zone.span, zone.kind is ZoneKind.DATELINE))
+    return dataclasses.replace(document, credits=(*document.credits, *added)) if added else document

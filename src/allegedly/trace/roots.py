@@ -19,6 +19,8 @@ NOT_AFFIRMING = frozenset(
 COVERED_SHARE = 0.5
 """Share of a statement's words that must stand in a shared passage for the statement to be taken from
 there."""
+REWRITTEN_SHARE = 0.25
+"""Share of words in common from which a reworded text is the other's story throughout, not one sentence of it."""
 NO_SOURCE = "no source given"
 OWN_WORDS = frozenset({BorrowingKind.PARAPHRASE, BorrowingKind.MERGED, BorrowingKind.CITES})
 
@@ -114,13 +116,15 @@ class _Search:
             return False
         key = self.tracing.labels.key(statement.source)
         named = {self.tracing.labels.key(holder) for each in theirs for holder in each.holders[1:]}
-        return key not in named and statement.source.kind is not SourceKind.MEDIA
+        return key not in named and not self._is_outlet(statement.source)
+
+    def _is_outlet(self, holder: Holder) -> bool:
+        """Whether the holder is an outlet, by its kind or because documents of the case are by it."""
+        return holder.kind is SourceKind.MEDIA or outlet_key(holder.label) in self.tracing.outlets.documents
 
     def _cited_roots(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
         """Where the source is an outlet of the case: what that outlet's own documents rest on."""
         holder = statement.source
-        if holder.kind is not SourceKind.MEDIA:
-            return ()
         cited = self.tracing.outlets.documents.get(outlet_key(holder.label), ())
         found: list[Root] = []
         for document in cited:
@@ -182,7 +186,7 @@ def _is_borrowed(statement: Statement, parent: Parent) -> bool:
     if _covered(statement.quote, parent):
         return True
     if parent.kind is BorrowingKind.PARAPHRASE:
-        return not parent.passages
+        return not parent.passages or parent.share >= REWRITTEN_SHARE
     if parent.kind is BorrowingKind.CITES:
         return len(statement.holders) == 1 or statement.source.kind in {
             SourceKind.MEDIA,
