@@ -125,8 +125,9 @@ class CaseReader:
     def documents_changed_since_assessment(self) -> bool:
         """Whether documents were added or read again after the last assessment."""
         with self._snapshot():
-            assessed = self._state("assessed documents")
-            return assessed != (documents_digest(self.connection) if self._documents() else assessed)
+            if self._one("SELECT 1 FROM documents LIMIT 1") is None:
+                return False
+            return self._state("assessed documents") != documents_digest(self.connection)
 
     def log(self) -> tuple[LogEntry, ...]:
         """What was done to the case, oldest first."""
