@@ -27,7 +27,8 @@ SHARED_WORDS_CURVE: Curve = ((6.0, -4.0), (12.0, 0.5), (25.0, 3.0), (50.0, 5.0),
 """log2 odds of dependence by shared words; quoted ones count a quarter, for two outlets may hear one
 speaker."""
 QUOTED_WORD = 0.25
-OWN_TEXT_PREFERRED = 4.0
+ELSEWHERE_THAN_OWN = 0.25
+"""An outlet goes on from its own earlier text rather than from an equal one elsewhere."""
 HALVING_WORDS = 4.0
 
 
@@ -183,7 +184,8 @@ def judged_to_parentage(candidates: Sequence[Judged], parts: Mapping[str, int]) 
         rivals = [each for each in candidates if parts.get(each.kin.parent.id, 0) == number]
         plausible = [each for each in rivals if each.pairwise >= MIN_PAIRWISE_PARENT]
         largest = max((each.kin.text.words for each in plausible if each.kin.text), default=0)
-        odds = [each.pairwise / (1 - each.pairwise) * _nearness(each.kin, largest) for each in rivals]
+        own = any(_is_own_text(each.kin) for each in plausible)
+        odds = [each.pairwise / (1 - each.pairwise) * _nearness(each.kin, largest, own) for each in rivals]
         total = (1.0 + math.fsum(odds)) * len(numbers)
         found += [Parentage(each, value / total) for each, value in zip(rivals, odds, strict=True)]
     return sorted(found, key=lambda each: (-each.probability, each.judged.kin.parent.id))
@@ -202,13 +204,15 @@ def _pairwise(kin: Kin) -> tuple[float, tuple[str, ...]]:
     return probability, tuple(reason for reason in reasons if reason)
 
 
-def _nearness(kin: Kin, largest: int) -> float:
-    """How much a parent is to be preferred to others: by half for every few words that only the nearest one shares.
+def _nearness(kin: Kin, largest: int, own: bool) -> float:
+    """How little a parent is to be preferred to others, 0 to 1: by half for every few words that only the nearest
+    one shares, and behind the outlet's own earlier text where there is one."""
+    factor = ELSEWHERE_THAN_OWN if own and not _is_own_text(kin) else 1.0
+    return factor * 2.0 ** (min(0, kin.text.words - largest) / HALVING_WORDS) if kin.text else factor
 
-    An outlet's own earlier text comes before equal copies elsewhere.
-    """
-    own = OWN_TEXT_PREFERRED if kin.parent.publisher and kin.parent.publisher == kin.child.publisher else 1.0
-    return own * 2.0 ** (min(0, kin.text.words - largest) / HALVING_WORDS) if kin.text else own
+
+def _is_own_text(kin: Kin) -> bool:
+    return bool(kin.parent.publisher) and outlet_key(kin.parent.publisher) == outlet_key(kin.child.publisher)
 
 
 def _moment(published: PublicationDate) -> datetime | None:
