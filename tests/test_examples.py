@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import allegedly
-from allegedly.bench.examples_score import claim_of, documents_by_file, story_scores
+from allegedly.bench.examples_score import documents_by_file, story_scores
 from allegedly.config import Config
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Certainty, Kind, Polarity, Slot
@@ -22,23 +22,7 @@ from allegedly.read.files import originals_from_paths
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 STORIES = tuple(sorted(path.stem for path in (EXAMPLES / "gold").glob("*.json")))
-ORIGINS = (
-    ("disaster", "paint-shop"),
-    ("disaster", "electrical"),
-    ("disaster", "moved"),
-    ("disaster", "burns"),
-    ("disaster", "alarm"),
-    ("disaster", "investigation"),
-    ("leaked-document", "warned"),
-    ("leaked-document", "cracks"),
-    ("leaked-document", "postponed"),
-    ("leaked-document", "reopen"),
-    ("leaked-document", "inquiry"),
-    ("leaked-document", "pumps"),
-    ("rumour", "price"),
-    ("rumour", "notice"),
-)
-DERIVATIONS_FOUND = {"disaster": 1, "leaked-document": 5, "rumour": 5}
+DERIVATIONS_FOUND = {"disaster": 3, "leaked-document": 6, "rumour": 6}
 
 
 @functools.cache
@@ -115,26 +99,22 @@ def scores_of(story: str) -> dict[str, Any]:
     return story_scores(gold_of(story), case_of(story))
 
 
-@pytest.mark.parametrize(("story", "claim"), ORIGINS)
-def test_independent_origins_are_those_of_the_gold(story: str, claim: str) -> None:
-    case = case_of(story)
-    gold = next(each for each in gold_of(story)["claims"] if each["id"] == claim)
-    found = claim_of(gold["statements"], documents_by_file(case), case)
-    assessment = next(each for each in case.assessments if each.claim == found)
-    assert round(assessment.independent_origins) == gold["independent_origins"]
+@pytest.mark.parametrize("story", STORIES)
+def test_independent_origins_are_those_of_the_gold(story: str) -> None:
+    origins = scores_of(story)["origins"]
+    assert origins["right"] == len(gold_of(story)["claims"]), origins["wrong"]
 
 
 @pytest.mark.parametrize("story", STORIES)
 def test_derivations_are_found(story: str) -> None:
     derivations = scores_of(story)["derivations"]
     assert derivations["right"] >= DERIVATIONS_FOUND[story], derivations["missed"]
-    assert derivations["kinds_right"] >= DERIVATIONS_FOUND[story]
 
 
 @pytest.mark.parametrize("story", STORIES)
 def test_drift_is_found(story: str) -> None:
     drift = scores_of(story)["drift"]
-    assert drift["from_right"] == drift["gold"]
+    assert drift["found"] == drift["gold"]
 
 
 @pytest.mark.parametrize("story", STORIES)
