@@ -19,11 +19,12 @@ from allegedly.read.clean import collapse_blanks
 from allegedly.read.content import Content, with_warnings
 from allegedly.read.decode import decode_bytes
 from allegedly.read.page import Page, page_of
+from allegedly.read.tags import shorten_tags
 
 MAX_LINKS = 200
 MAX_URL_LENGTH = 2_000
-MAX_ELEMENTS = 200_000
-"""trafilatura needs 10 s for so many; the longest of 20,000 news pages had 30,000."""
+MAX_ELEMENTS = 50_000
+"""trafilatura takes 2 s for 20,000 elements and minutes for 200,000: its time grows faster than the page."""
 
 MIN_EXTRACTED = "50"
 """Below this many characters trafilatura gives up paragraphs; its own 250 loses those of short reports."""
@@ -92,7 +93,7 @@ def content_of_html(html: str, url: str, subject: str) -> Content:
 
 def _tree_of(html: str, subject: str) -> lxml.html.HtmlElement:
     html = _DECLARATION.sub("", html).replace("\x00", " ")
-    html = re.sub("[\ud800-\udfff]", "\ufffd", html)
+    html = shorten_tags(re.sub("[\ud800-\udfff]", "\ufffd", html))
     # huge_tree off: libxml2 then stops at 255 nested elements instead of following them.
     parser = lxml.html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, no_network=True)
     try:
@@ -158,12 +159,20 @@ def _without_title(text: str, title: str) -> str:
     return rest.lstrip("\n") if title and collapse_blanks(first).lower() == title.lower() else text
 
 
+def _in_running_text(anchor: lxml.html.HtmlElement) -> bool:
+    """Whether a link stands in a paragraph, or in a list of an article, and not in a menu or a footer."""
+    around = {element.tag for element in anchor.iterancestors()}
+    if around & {"nav", "footer", "aside"}:
+        return False
+    return "p" in around or {"li", "article"} <= around
+
+
 def _links_of(tree: lxml.html.HtmlElement, page: Page) -> tuple[Hyperlink, ...]:
     """Links in running text, the first two hundred, each address once; absolute where the base is known."""
     found: dict[str, Hyperlink] = {}
-    for anchor in tree.xpath("//p//a[@href] | //li//a[@href][ancestor::article]"):
+    for anchor in tree.iter("a"):
         href = (anchor.get("href") or "").strip()
-        if not href or href.startswith("#") or len(href) > MAX_URL_LENGTH:
+        if not href or href.startswith("#") or len(href) > MAX_URL_LENGTH or not _in_running_text(anchor):
             continue
         try:
             url = urljoin(page.base, href) if page.base else href

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -49,11 +50,13 @@ def _renumbered(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _apart(zones: Iterable[Zone]) -> tuple[Zone, ...]:
+    """The zones in order of the text, without those that overlap one that came before them."""
     kept: list[Zone] = []
     for zone in zones:
-        if not any(zone.span.overlaps(other.span) for other in kept):
-            kept.append(zone)
-    return tuple(sorted(kept, key=lambda zone: zone.span))
+        at = bisect_left(kept, zone.span, key=lambda each: each.span)
+        if not any(zone.span.overlaps(other.span) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, zone)
+    return tuple(kept)
 
 
 def _credits(
