@@ -43,8 +43,7 @@ LINE_RULES = (
     LineRule("copyright", Where.START, 400, r"\W{0,4}(?:tm and )?(?:©|\(c\) ?(?:copyright|\d{4}))"),
     LineRule("copyright", Where.START, 400, r"\W{0,3}copyright\W{1,3}(?:©|\(c\)|(?:19|20)\d\d)"),
     LineRule("copyright", Where.WHOLE, 90, r"\W{0,3}copyright (?:by )?(?:the )?[^.]{2,60}\.?"),
-    LineRule("copyright", Where.WITHIN, 320, r"\ball rights reserved\b\W"),
-    LineRule("copyright", Where.WHOLE, 320, r".*\ball rights reserved\.?"),
+    LineRule("copyright", Where.WITHIN, 320, r"\ball rights reserved\s?(?:[.,;:|)]|$)"),
     LineRule(
         "reuse", Where.START, 320, r"this (?:material|article|content) may not be (?:published|reproduced)"
     ),
@@ -157,11 +156,11 @@ _QUOTES = '"“”‘«'
 def _trigger() -> re.Pattern[str]:
     """A word without which no rule holds: most lines of prose are passed over by this one search."""
     return re.compile(
-        r"©|\(c\)|copyright|rights reserved|may not be|originally|first (?:appeared|published)|\bread\b|\bsee\b|\bview\b"
-        r"|\bload|\bshow\b|\bmore\b|related|sign|subscribe|register|log in|click|share|print|mail|comment|tweet|reply"
-        r"|save|\blike\b|find|join|follow|contact|reach|advertis|sponsor|promoted|continues|skip|wait|javascript|cookie"
-        r"|privacy|terms|tags|filed|topics|categories|photo|image|picture|getty|shutterstock|alamy|receive|\bget\b"
-        r"|\b(?:19|20)\d\d\b",
+        r"©|\(c\)|copyright|rights reserved|may not be|originally|first (?:appeared|published)|\bread\b|\bsee\b"
+        r"|\bview\b|\bload|\bshow\b|\bmore\b|related|sign|subscribe|register|log in|click|share|print|mail|comment"
+        r"|tweet|reply|save|\blike\b|find|join|follow|contact|reach|advertis|sponsor|promoted|continues|skip|wait"
+        r"|javascript|cookie|privacy|terms|tags|filed|topics|categories|photo|image|picture|getty|shutterstock|alamy"
+        r"|receive|\bget\b|\b(?:19|20)\d\d\b",
         re.IGNORECASE,
     )
 

@@ -18,8 +18,7 @@ MAX_CONTRIBUTION_LENGTH = 300
 """Credits stand at the edges of an article; what stands in its middle is prose."""
 
 _CONTRIBUTED = re.compile(
-    r"contributed (?:reporting )?to th(?:is|e) (?:report|story|article|post)\b|contributed reporting\b"
-    r"|contributed to this\b(?=\W*$)",
+    r"contributed (?:reporting )?to th(?:is|e) (?:report|story|article|post)\b|contributed reporting\b",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(

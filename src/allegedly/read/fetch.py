@@ -143,7 +143,10 @@ def _get(parts: SplitResult, url: str, config: ReadConfig, deadline: float, reso
         connection = socket.create_connection((address, port), timeout=left)
         if parts.scheme == "https":
             connection = ssl.create_default_context().wrap_socket(connection, server_hostname=host)
-        return _exchange(connection, parts, url, config)
+        reply = _exchange(connection, parts, url, config)
+        if expired.is_set():  # a cut connection looks like the end of a page without a length
+            raise TimeoutError
+        return reply
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
         reason = (
             f"it took more than {config.fetch_timeout_seconds:g} seconds" if expired.is_set() else str(error)

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 
 from allegedly.config import ReadConfig
-from allegedly.errors import EmptyInput, UnreadableInput
+from allegedly.errors import EmptyInput, InputTooLarge, UnreadableInput
 from allegedly.model.text import Original
 from allegedly.read.clean import collapse_blanks
-from allegedly.read.content import Content
+from allegedly.read.content import Content, with_warnings
+from allegedly.read.decode import decode_bytes
 from allegedly.read.html import content_of_html
 
 ROW_MEDIA_TYPE = "application/json"
@@ -24,7 +25,7 @@ def row_of(data: bytes, subject: str) -> dict[str, str]:
     Raises UnreadableInput where the bytes are no JSON object, or neither text nor html is a string.
     """
     try:
-        row = json.loads(data)
+        row = json.loads(decode_bytes(data).text)
     except (ValueError, RecursionError) as error:
         reason = f"the row is not JSON ({collapse_blanks(str(error))[:80]})"
         raise UnreadableInput(subject, reason, "write one JSON object a line") from error
@@ -69,9 +70,13 @@ def canonical_row(fields: Mapping[str, str]) -> bytes:
 def content_of_row(original: Original, config: ReadConfig) -> Content:
     """The row's text as it is, else the text of its html. Title, outlet and date stand in the original."""
     fields = row_of(original.data, original.path)
+    warnings = decode_bytes(original.data).warnings
     if fields.get("text"):
-        return Content(fields["text"], mapped=True)
+        return Content(fields["text"], warnings=warnings, mapped=True)
     if not fields.get("html"):
         raise EmptyInput(original.path, "the row's text is empty", _COLUMNS)
     page = fields["html"]
-    return content_of_html(page[: config.max_html_bytes], original.url, original.path)
+    if len(page) > config.max_html_bytes:
+        reason = f"the page has {len(page):,} characters, more than {config.max_html_bytes:,}"
+        raise InputTooLarge(original.path, reason, "raise [read] max_html_bytes")
+    return with_warnings(content_of_html(page, original.url, original.path), warnings)

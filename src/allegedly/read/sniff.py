@@ -170,10 +170,12 @@ def _json_format(start: str, suffix: str) -> Format:
             is_row = False
     if is_row and (rest.strip() or suffix != ".json"):
         return Format.JSON_LINES
+    if not separator and not is_row and suffix != ".json" and start.startswith("{"):
+        # A row longer than the head has no line end in it, and still begins like an object.
+        return Format.JSON_LINES if re.match(r"\{\s*\"", start) else Format.TEXT
     if suffix == ".json" or is_row or re.match(r"\[\s*\{|\{\s*\"", start):
         return Format.JSON
-    # A row longer than the head has no line end in it, and still begins like an object.
-    return Format.JSON_LINES if not separator and re.match(r"\{\s*\"", start) else Format.TEXT
+    return Format.TEXT
 
 
 def _is_mail(start: str, suffix: str) -> bool:

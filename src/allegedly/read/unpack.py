@@ -20,7 +20,7 @@ from allegedly.read.feeds import entries_from_feed
 from allegedly.read.sniff import HEAD_BYTES, MEDIA_TYPES, Format, format_of, suffix_of
 from allegedly.read.stream import Budget, GuardedStream, read_bounded, read_head
 from allegedly.read.tables import failure_of, rows_from_csv, rows_from_json, rows_from_json_lines
-from allegedly.read.warc import pages_from_warc
+from allegedly.read.warc import is_packed_warc, pages_from_warc
 
 _ARTICLE_SUFFIX = re.compile(
     r"\.(?:txt|text|md|x?html?|mhtml|xml|rss|atom|rdf|jsonl?|ndjson|csv|tsv|eml|pdf|warc|zip|gz|docx?|odt|rtf|epub)"
@@ -83,10 +83,10 @@ def _unpacked(source: Source, config: ReadConfig, budget: Budget) -> Iterator[Or
     elif kind in _REMEDIES:
         if source.named or _ARTICLE_SUFFIX.fullmatch(suffix_of(source.name)):
             raise UnsupportedInput(source.path, f"it is {kind}{_despite(source.name)}", _REMEDIES[kind])
+    elif kind is Format.WARC or (kind is Format.GZIP and is_packed_warc(head)):
+        yield from pages_from_warc(_seekable(stream, source, config)[0], source.path, config)
     elif kind in (Format.ZIP, Format.GZIP):
         yield from _archive(kind, stream, source, config, budget)
-    elif kind is Format.WARC:
-        yield from pages_from_warc(stream, source.path, config)
     elif kind is Format.FEED:
         data = read_bounded(stream, config.max_html_bytes, source.path, "max_html_bytes")
         yield from entries_from_feed(data, source.path, config)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordPayloadReader, WarcRecordType
+from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordPayloadReader, WarcRecordType
 
 from allegedly.config import ReadConfig
 from allegedly.model.case import Failure
@@ -17,20 +18,31 @@ _FAILURES = (OSError, ValueError, EOFError, RuntimeError, KeyError, MemoryError,
 """fastwarc raises these on truncated and broken archives."""
 
 
+def is_packed_warc(head: bytes) -> bool:
+    """Whether a gzip file that begins with these bytes holds a WARC archive."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 16).startswith(b"WARC/")
+    except zlib.error:
+        return False
+
+
 def pages_from_warc(stream: BinaryIO, path: str, config: ReadConfig) -> Iterator[Original | Failure]:
     """The HTML responses with status 200, "archive.warc#1" being the first response of any kind.
 
     A page over the bound of bytes is a Failure, and so is an archive that ends too early; what
-    stood before it is given all the same.
+    stood before it is given all the same. The stream must be seekable; it may be packed by gzip.
     """
     number = 0
     try:
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
             number += 1
             made = _record_to_original(record, f"{path}#{number}", config)
             if made is not None:
                 yield made
-    except _FAILURES as error:
+    except BaseException as error:
+        # The library is written in Rust, and what it did not foresee comes as a PanicException, no Exception.
+        if not isinstance(error, _FAILURES) and type(error).__name__ != "PanicException":
+            raise
         reason = f"the archive is broken or cut off after {number} responses ({error})"
         yield Failure(path, reason[:200], "download it again")
         return
@@ -42,15 +54,22 @@ def pages_from_warc(stream: BinaryIO, path: str, config: ReadConfig) -> Iterator
 
 def _record_to_original(record: WarcRecord, where: str, config: ReadConfig) -> Original | Failure | None:
     """The page of a response; None where it is another format or no success."""
-    headers = record.http_headers
+    headers = cast("HeaderMap | None", record.http_headers)  # the stubs leave the None out
+    if headers is None and (record.is_http or record.content_length == 0):
+        return Failure(where, "the archive is cut off in this response", "download it again")
     kind = (record.http_content_type or "").lower()
     if headers is None or kind not in HTML_TYPES or headers.status_code not in (200, None):
         return None
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    stored = record.content_length
     data = _payload(record.reader, config.max_html_bytes + 1)
     if len(data) > config.max_html_bytes:
         reason = f"the page {url} has more than {config.max_html_bytes:,} bytes"
         return Failure(where, reason, "raise [read] max_html_bytes")
+    # fastwarc hands out a cut page without a word; only an unpacked one can be measured.
+    packed = headers.get("Content-Encoding") or headers.get("Transfer-Encoding")
+    if not packed and len(data) < stored:
+        return Failure(where, f"the archive is cut off in the page {url}", "download it again")
     charset = record.http_charset or ""
     return Original(where, data, f"text/html; charset={charset}" if charset else "text/html", url=url)
 
