@@ -152,26 +152,13 @@ _LONGEST = max(rule.longest for rule in LINE_RULES)
 _QUOTES = '"“”‘«'
 
 
-@functools.cache
-def _trigger() -> re.Pattern[str]:
-    """A word without which no rule holds: most lines of prose are passed over by this one search."""
-    return re.compile(
-        r"©|\(c\)|copyright|rights reserved|may not be|originally|first (?:appeared|published)|\bread\b|\bsee\b"
-        r"|\bview\b|\bload|\bshow\b|\bmore\b|related|sign|subscribe|register|log in|click|share|print|mail|comment"
-        r"|tweet|reply|save|\blike\b|find|join|follow|contact|reach|advertis|sponsor|promoted|continues|skip|wait"
-        r"|javascript|cookie|privacy|terms|tags|filed|topics|categories|photo|image|picture|getty|shutterstock|alamy"
-        r"|receive|\bget\b|\b(?:19|20)\d\d\b",
-        re.IGNORECASE,
-    )
-
-
 def boilerplate_kind(line: str) -> str:
     """The name of the rule that this line falls under; empty for prose.
 
     >>> boilerplate_kind("Sign up for our newsletter"), boilerplate_kind("They share this view.")
     ('newsletter', '')
     """
-    if len(line) > _LONGEST or line[:1] in _QUOTES or _trigger().search(line) is None:
+    if len(line) > _LONGEST or line[:1] in _QUOTES:
         return ""
     for rule, pattern in _compiled():
         if len(line) > rule.longest:
