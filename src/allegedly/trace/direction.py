@@ -91,7 +91,7 @@ def citation_weighed(kin: Kin) -> Weighed:
 
 
 def containment_weighed(kin: Kin) -> Weighed:
-    """A cut copy is contained in its parent: cutting is commoner than adding."""
+    """A cut copy is contained in its parent; that a copy was added to is held the less likely."""
     if kin.text is None or max(kin.child_share, kin.parent_share) < 0.7:
         return NOTHING
     if kin.child_share - kin.parent_share > 0.15:
