@@ -79,7 +79,7 @@ def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
         "c-broken.zip": zip_of({"a.txt": BODY.encode()})[:60],
         "d-broken.json": b'[{"text": ',
         "e-no-columns.csv": b"name,age\nJane,3\n",
-        "f-broken.jsonl": b'{"text": "One is fine."}\nnot json\n[1]\n{"title": "no text"}\n'
+        "f-broken.jsonl": b'{"text": "One is fine."}\nnot json\n[1]\n{"url": "no text"}\n'
         b'\n{"text": 5}\n{"text": "Last one."}\n',
         "g-large.html": b"<html>" + b" " * 20_000_000,
         "h-office.docx": zip_of({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}),
@@ -356,3 +356,13 @@ def test_encrypted_zip(tmp_path: Path) -> None:
     data[data.index(b"PK\x01\x02") + 8] |= 1
     (tmp_path / "a.zip").write_bytes(bytes(data))
     assert [failure.reason for failure in walk(tmp_path)[1]] == ["it is encrypted"]
+
+
+def test_a_row_without_a_body_is_read_for_its_headline(tmp_path: Path) -> None:
+    row = {"title": "Bridge closed after flood", "text": None, "publisher": "a.example"}
+    (tmp_path / "a.jsonl").write_bytes(json_lines([row]))
+    (original,), failures = walk(tmp_path)
+    document = document_from_original(original, CONFIG)
+    assert failures == []
+    assert document.text == document.title == "Bridge closed after flood"
+    assert document.warnings == ("the row has no body: only its headline was read",)

@@ -16,13 +16,15 @@ from allegedly.read.html import content_of_html
 ROW_MEDIA_TYPE = "application/json"
 FIELDS = ("text", "html", "title", "publisher", "published", "url", "id")
 
+HEADLINE_ALONE = "the row has no body: only its headline was read"
+
 _COLUMNS = "give each row a text or html column, and any of title, publisher, published, url, id"
 
 
 def row_of(data: bytes, subject: str) -> dict[str, str]:
     """The known fields of a row that are not empty. Numbers count as text.
 
-    Raises UnreadableInput where the bytes are no JSON object, or neither text nor html is a string.
+    Raises UnreadableInput where the bytes are no JSON object, or neither text nor html nor title is a string.
     """
     try:
         row = json.loads(decode_bytes(data).text)
@@ -43,8 +45,8 @@ def fields_of(row: Mapping[str, object], subject: str) -> dict[str, str]:
             fields[name] = value
         elif isinstance(value, int | float) and not isinstance(value, bool) and name not in ("text", "html"):
             fields[name] = str(value)
-    if "text" not in fields and "html" not in fields:
-        raise UnreadableInput(subject, "the row has neither text nor html", _COLUMNS)
+    if not {"text", "html", "title"} & fields.keys():
+        raise UnreadableInput(subject, "the row has neither text nor html nor a title", _COLUMNS)
     return {name: value for name, value in fields.items() if value.strip()}
 
 
@@ -74,6 +76,8 @@ def content_of_row(original: Original, config: ReadConfig) -> Content:
     if fields.get("text"):
         return Content(fields["text"], warnings=warnings, mapped=True)
     if not fields.get("html"):
+        if fields.get("title"):
+            return Content(fields["title"], warnings=(*warnings, HEADLINE_ALONE), mapped=True)
         raise EmptyInput(original.path, "the row's text is empty", _COLUMNS)
     page = fields["html"]
     if len(page) > config.max_html_bytes:
