@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from allegedly.config import LinkConfig
@@ -16,12 +17,12 @@ from allegedly.link.profile import (
     Corpus,
     Profile,
     profiles_to_corpus,
-    statement_to_profile,
     statement_to_sign,
     statements_to_vocabulary,
 )
 from allegedly.link.wording import clearest_text
-from allegedly.model.claim import Claim, Extraction, Polarity, Statement
+from allegedly.link.wordings import Wording, statements_to_wordings
+from allegedly.model.claim import Claim, Extraction, Polarity
 from allegedly.model.ids import content_id
 from allegedly.model.link import ClaimLink
 from allegedly.model.text import Document
@@ -49,24 +50,25 @@ def link_claims(
     by_id = {each.id: each for found in extractions if found.document in known for each in found.statements}
     statements = [by_id[each] for each in sorted(by_id)]
     vocabulary = statements_to_vocabulary(statements)
-    profiles = [statement_to_profile(each, vocabulary) for each in statements]
+    wordings = statements_to_wordings(statements, vocabulary)
+    profiles = [each.profile for each in wordings]
     corpus = profiles_to_corpus(profiles, vocabulary)
     groups = _equal_wordings(profiles)
     leaders = [profiles[group[0]] for group in groups]
     pairs, probability_of = _compared_pairs(leaders, corpus, config)
     clusters = pairs_to_clusters(len(leaders), pairs, probability_of, config.min_probability_same)
     claims = [
-        _claim([statements[position] for leader in cluster for position in groups[leader]], corpus)
+        _claim([wordings[position] for leader in cluster for position in groups[leader]], corpus)
         for cluster in clusters
     ]
-    links = _links(profiles, groups, pairs, corpus, config)
+    links = _links(wordings, groups, pairs, corpus, config)
     return Linked(tuple(sorted(claims, key=lambda claim: claim.id)), links)
 
 
 def _equal_wordings(profiles: Sequence[Profile]) -> list[list[int]]:
-    """Positions of statements with the same terms in the same order; a short one stands alone.
+    """Positions of wordings with the same terms in the same order; a short one stands alone.
 
-    Two hundred copies of an article are compared as one.
+    Two hundred near-copies of an article are compared as one.
     """
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for position, profile in enumerate(profiles):
@@ -110,9 +112,10 @@ def _compared_pairs(
     return pairs, probability_of
 
 
-def _claim(statements: Sequence[Statement], corpus: Corpus) -> Claim:
-    """The claim that these statements make. Where all of them are negative and none denies, it is a negative
+def _claim(wordings: Sequence[Wording], corpus: Corpus) -> Claim:
+    """The claim that these wordings make. Where all of them are negative and none denies, it is a negative
     claim."""
+    statements = [statement for each in wordings for statement in each.statements]
     signs = {each.id: statement_to_sign(each) for each in statements}
     flat = [each for each in statements if each.stance.polarity is Polarity.NEGATIVE and signs[each.id] < 0]
     negative = len(flat) == len(statements) and not any(each.stance.kind in AGAINST for each in statements)
@@ -120,14 +123,14 @@ def _claim(statements: Sequence[Statement], corpus: Corpus) -> Claim:
     ids = sorted(signs)
     return Claim(
         id=content_id("clm", ids),
-        text=clearest_text(statements, against, corpus.vocabulary),
+        text=clearest_text([each.statements[0] for each in wordings], against, corpus.vocabulary),
         statements=tuple(each for each in ids if each not in against),
         against=tuple(each for each in ids if each in against),
     )
 
 
 def _links(
-    profiles: Sequence[Profile],
+    wordings: Sequence[Wording],
     groups: Sequence[Sequence[int]],
     pairs: Sequence[ScoredPair],
     corpus: Corpus,
@@ -135,22 +138,32 @@ def _links(
 ) -> tuple[ClaimLink, ...]:
     """The strongest judged pairs of each statement, and one for each statement whose wording another has."""
     count: dict[int, int] = defaultdict(int)
-    chosen: list[tuple[int, int, float]] = []
+    chosen: list[tuple[Profile, Profile, float]] = []
     for pair in sorted(pairs, key=lambda each: (-each.probability, each.left, each.right)):
         if pair.probability < MIN_PROBABILITY_SHOWN:
             break
         if min(count[pair.left], count[pair.right]) < LINKS_PER_STATEMENT:
             count[pair.left] += 1
             count[pair.right] += 1
-            chosen.append((groups[pair.left][0], groups[pair.right][0], pair.probability))
-    for leader, *others in groups:
-        for other in others:
-            weight = match_weight(profiles[leader], profiles[other], corpus)
-            chosen.append(
-                (leader, other, max(match_weight_to_probability(weight), config.min_probability_same))
-            )
+            left, right = wordings[groups[pair.left][0]], wordings[groups[pair.right][0]]
+            chosen.append((left.profile, right.profile, pair.probability))
+    for leader, other in _equal_pairs(wordings, groups):
+        probability = match_weight_to_probability(match_weight(leader, other, corpus))
+        chosen.append((leader, other, max(probability, config.min_probability_same)))
     judged = (
-        judge_pair(profiles[left], profiles[right], probability, corpus, config.min_probability_same)
+        judge_pair(left, right, probability, corpus, config.min_probability_same)
         for left, right, probability in chosen
     )
     return tuple(sorted(judged, key=lambda link: (link.left, link.right)))
+
+
+def _equal_pairs(
+    wordings: Sequence[Wording], groups: Sequence[Sequence[int]]
+) -> Iterator[tuple[Profile, Profile]]:
+    """Each statement that was not compared, as another one has its words, beside that other one."""
+    for leader, *others in groups:
+        for other in others:
+            yield wordings[leader].profile, wordings[other].profile
+    for each in wordings:
+        for repeated in each.statements[1:]:
+            yield each.profile, dataclasses.replace(each.profile, id=repeated.id)

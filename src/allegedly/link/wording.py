@@ -33,6 +33,7 @@ def clearest_text(statements: Sequence[Statement], against: Collection[str], voc
         statements,
         key=lambda each: (
             _readability(each, against) + _centrality(each, counts, len(statements), vocabulary),
+            each.text,
             each.id,
         ),
     )
