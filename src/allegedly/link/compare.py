@@ -40,6 +40,8 @@ EXCHANGED_ROLES = -30.0
 HEADLINE_OF_BODY = 2.0
 COPIED_SENTENCE = 10.0
 """The same words in two near-copies say the same, however short: "It closed." """
+OTHER_VERSION = 1.5
+"""For another number of the same things in the same event."""
 TELLING_WORD_PAIRS = 5
 BITS_PER_WEIGHT = 0.15
 """Equal words of little information are little evidence, however complete the overlap."""
@@ -53,6 +55,18 @@ class Pair:
     right: Profile
     corpus: Corpus
     shared_bits: float
+
+    @property
+    def other_number(self) -> bool:
+        """Whether both give numbers, and none in common."""
+        return bool(self.left.numbers and self.right.numbers) and not self.left.numbers & self.right.numbers
+
+    @property
+    def versions(self) -> bool:
+        """Whether they are versions of one count: the same event of the same things in another number."""
+        if not self.other_number or not self.left.trigger or self.left.trigger != self.right.trigger:
+            return False
+        return bool((self.left.agents | self.left.targets) & (self.right.agents | self.right.targets))
 
     @property
     def headlines(self) -> bool:
@@ -69,10 +83,18 @@ def pair_of(left: Profile, right: Profile, corpus: Corpus) -> Pair:
 
 def overlap_match_weight(pair: Pair) -> float:
     """Rare terms that both have, as a share of those that either has (Dice, weighted by bits)."""
-    total = pair.left.information + pair.right.information
+    total = pair.left.information + pair.right.information - _bits_of_other_numbers(pair)
     curve = HEADLINE_OVERLAP_CURVE if pair.headlines else OVERLAP_CURVE
     weight = along_curve(curve, 2 * pair.shared_bits / total) if total else 0.0
     return min(weight, BITS_PER_WEIGHT * pair.shared_bits)
+
+
+def _bits_of_other_numbers(pair: Pair) -> float:
+    """Information of the words for numbers, where these differ: they are compared apart, as numbers."""
+    if not pair.other_number:
+        return 0.0
+    only = pair.left.quantities ^ pair.right.quantities
+    return math.fsum(pair.corpus.bits.get(term, 0.0) for term in only)
 
 
 def information_match_weight(pair: Pair) -> float:
@@ -110,11 +132,21 @@ def roles_match_weight(pair: Pair) -> float:
 
 
 def numbers_match_weight(pair: Pair) -> float:
-    """The same quantities. Different ones speak little against: a count changes from version to version."""
+    """The same quantities. Different ones speak little against: a count changes from version to version.
+
+    Where the event and what is counted are the same, in documents on one subject, the other number is a newer count.
+    """
     if not pair.left.numbers or not pair.right.numbers:
         return 0.0
     shared = len(pair.left.numbers & pair.right.numbers)
-    return 2.0 * shared / min(len(pair.left.numbers), len(pair.right.numbers)) if shared else -1.0
+    if shared:
+        return 2.0 * shared / min(len(pair.left.numbers), len(pair.right.numbers))
+    return OTHER_VERSION if pair.versions and _on_one_subject(pair) else -1.0
+
+
+def _on_one_subject(pair: Pair) -> bool:
+    similarity = pair.corpus.similarity(pair.left.document, pair.right.document)
+    return along_curve(SUBJECT_CURVE, similarity) > 0.0 or similarity >= SUBJECT_CURVE[-1][0]
 
 
 def time_match_weight(pair: Pair) -> float:

@@ -8,16 +8,22 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from allegedly.link.synonyms import phrases_to_concepts, term_to_concept
 from allegedly.link.terms import Vocabulary, lemmas_to_terms, terms_to_vocabulary
-from allegedly.model.claim import Certainty, Kind, Polarity, Statement
+from allegedly.model.claim import Argument, Certainty, Event, Kind, Polarity, Statement
 
 _WORD = re.compile(r"\w+")
 _LEADING = frozenset(
     {"the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "senator"}
 )
+_PRONOUNS = frozenset("it he she they we i you who which that this these those them him her us one".split())
+_NUMBER_WORDS = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen
+"""
 MIN_BODY_STATEMENTS = 3
 NEITHER_FOR_NOR_AGAINST = frozenset({Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN})
 AGAINST = frozenset({Kind.DENIED, Kind.NO_EVIDENCE})
@@ -27,9 +33,9 @@ AGAINST = frozenset({Kind.DENIED, Kind.NO_EVIDENCE})
 class Profile:
     """A statement as it is compared.
 
-    `sequence` are its terms in order, `terms` the same as a set with `information` in bits, `word_pairs`
-    pairs of words that follow each other, `sign` 1 if it presents the event as happening, -1 if not, 0 if it
-    does neither.
+    `sequence` are its terms in order, `terms` the same as a set with `information` in bits, `quantities` those
+    of them that are numbers, `word_pairs` pairs of words that follow each other, `sign` 1 if it presents the
+    event as happening, -1 if not, 0 if it does neither.
     """
 
     id: str
@@ -41,6 +47,7 @@ class Profile:
     information: float
     actors: frozenset[str]
     numbers: frozenset[float]
+    quantities: frozenset[str]
     trigger: str
     agents: frozenset[str]
     targets: frozenset[str]
@@ -67,14 +74,20 @@ class Corpus:
 
 def statements_to_vocabulary(statements: Sequence[Statement]) -> Vocabulary:
     """In how many statements each term stands. Equal wordings count once, so that copies make no word commoner."""
-    return terms_to_vocabulary({lemmas_to_terms(statement.lemmas) for statement in statements})
+    return terms_to_vocabulary({_statement_to_terms(statement) for statement in statements})
+
+
+def _statement_to_terms(statement: Statement) -> tuple[str, ...]:
+    phrases = phrases_to_concepts(_WORD.findall(statement.text.casefold()))
+    return tuple(_concept(term, phrases) for term in lemmas_to_terms(statement.lemmas))
 
 
 def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profile:
     """The statement as it is compared."""
-    sequence = lemmas_to_terms(statement.lemmas)
-    terms = frozenset(sequence)
     words = _WORD.findall(statement.text.casefold())
+    phrases = phrases_to_concepts(words)
+    sequence = _statement_to_terms(statement)
+    terms = frozenset(sequence)
     event, time = statement.event, statement.time
     arguments = event.arguments if event else ()
     return Profile(
@@ -87,11 +100,10 @@ def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profil
         information=sum(vocabulary.bits(term) for term in sorted(terms)),
         actors=frozenset(filter(None, (name_to_key(actor.name) for actor in statement.actors))),
         numbers=frozenset(statement.numbers),
-        trigger=lemmas_to_terms((event.lemma,))[0] if event and lemmas_to_terms((event.lemma,)) else "",
-        agents=frozenset(argument.head.casefold() for argument in arguments if argument.role == "agent"),
-        targets=frozenset(
-            argument.head.casefold() for argument in arguments if argument.role in {"target", "thing"}
-        ),
+        trigger=_trigger(event, phrases),
+        quantities=frozenset(filter(is_quantity, terms)),
+        agents=_heads(arguments, {"agent"}),
+        targets=_heads(arguments, {"target", "thing"}),
         start=time.start if time else "",
         end=time.end if time else "",
         place=name_to_key(statement.place),
@@ -99,6 +111,36 @@ def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profil
         sign=statement_to_sign(statement),
         factuality=statement.stance.factuality,
     )
+
+
+def _concept(term: str, phrases: Mapping[str, str]) -> str:
+    return phrases.get(term) or term_to_concept(term)
+
+
+def _trigger(event: Event | None, phrases: Mapping[str, str]) -> str:
+    """The event's term; empty where there is no event, or the parser took a number for one ("three killed")."""
+    terms = lemmas_to_terms((event.lemma,)) if event else ()
+    return _concept(terms[0], phrases) if terms and not is_quantity(terms[0]) else ""
+
+
+def _heads(arguments: Iterable[Argument], roles: Collection[str]) -> frozenset[str]:
+    """Heads of the arguments in these roles; a pronoun says nothing of who it is."""
+    heads = {argument.head.casefold() for argument in arguments if argument.role in roles}
+    return frozenset(head for head in heads if head not in _PRONOUNS and not is_quantity(head))
+
+
+def is_quantity(term: str) -> bool:
+    """Whether the term is a number in figures or in words.
+
+    >>> is_quantity("three"), is_quantity("1400"), is_quantity("people")
+    (True, True, False)
+    """
+    return term[:1].isdigit() or term in _number_terms()
+
+
+@functools.cache
+def _number_terms() -> frozenset[str]:
+    return frozenset(lemmas_to_terms(_NUMBER_WORDS.split()))
 
 
 def statement_to_sign(statement: Statement) -> int:

@@ -41,7 +41,10 @@ def statements_to_wordings(statements: Sequence[Statement], vocabulary: Vocabula
 
 
 def _wording(
-    positions: Sequence[int], statements: Sequence[Statement], profiles: Sequence[Profile], texts: dict[str, str]
+    positions: Sequence[int],
+    statements: Sequence[Statement],
+    profiles: Sequence[Profile],
+    texts: dict[str, str],
 ) -> Wording:
     members = tuple(sorted((statements[each] for each in positions), key=lambda statement: statement.id))
     profile = profiles[positions[0]]
