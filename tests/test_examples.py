@@ -55,6 +55,16 @@ def test_gold_names_every_article_and_no_other(story: str) -> None:
 
 
 @pytest.mark.parametrize("story", STORIES)
+def test_outlets_and_dates_are_read_as_a_reader_would(story: str) -> None:
+    documents = documents_of(story)
+    for each in gold_of(story)["documents"]:
+        document = documents[each["file"]]
+        assert document.publisher == each["publisher"]
+        assert document.published is not None
+        assert document.published.value.startswith(each["published"]), each
+
+
+@pytest.mark.parametrize("story", STORIES)
 def test_gold_quotes_stand_in_the_articles(story: str) -> None:
     documents = documents_of(story)
     for each in quotes_of(gold_of(story)):

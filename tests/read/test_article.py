@@ -95,6 +95,13 @@ def test_given_fields_come_first() -> None:
     assert document.place == "London"
 
 
+@pytest.mark.parametrize("publisher", ["CNN.com", "The Post", "harbour.example"])
+def test_a_given_publisher_stays_as_it_is(publisher: str) -> None:
+    text = f"Orrin Gazette, May 7, 2024\n\n(Harbour News) – {BODY}\n\n© 2024 Vale Times"
+    document = read_row(text=text, publisher=publisher, url="https://other.example/a")
+    assert document.publisher == publisher
+
+
 def test_given_title_is_put_before_the_text_and_the_shift_is_told() -> None:
     document = read_row(text=BODY, title=" Bridge\n closed ")
     assert document.text == f"Bridge closed\n\n{BODY}"

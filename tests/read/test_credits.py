@@ -32,6 +32,20 @@ def projected(text: str) -> list[tuple[str, str, bool]]:
         ),
         (f"{HEAD}{BODY}\n\nThis article originally appeared at Reuters.", [("Reuters", "Reuters", True)]),
         (f"{HEAD}(IntegrityPress.org) – {BODY}", []),
+        (f"{HEAD}(IntegrityPress.org) – {BODY}\n\nCopyright 2023, IntegrityPress.org", []),
+        (
+            f"{HEAD}Orrin Gazette\nMay 7, 2024\n\nVALE (Serra Press Agency) - {BODY}\n\n© 2024 Orrin Gazette",
+            [("Serra Press Agency", "Serra Press Agency", True)],
+        ),
+        (
+            f"{HEAD}VALE (Serra Press Agency) - {BODY}",
+            [("Serra Press Agency", "Serra Press Agency", True)],
+        ),
+        (f"{HEAD}VALE (Serra Press Agency) - {BODY}\n\n© 2024 Serra Press Agency", []),
+        (
+            f"{HEAD}(Harbour News) – {BODY}\n\n© 2024 Orrin Gazette",
+            [("Harbour News", "Harbour News", True)],
+        ),
         (f"{HEAD}{BODY}\n\nReuters reported on Monday that the mayor had known.", []),
         (f"{HEAD}{BODY}\n\n(AP Photo/Jane Roe)", []),
         (f"{HEAD}{BODY}\n\n(Reporting by Jane Roe; editing by Max Moe)", []),

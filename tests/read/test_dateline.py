@@ -48,6 +48,7 @@ def test_datelines(prefix: str, place: str, agency: str, masthead: str) -> None:
         "The minister (Jane Roe) – who had closed it – resigned.",
         "HARBOUR SAID it would - Monday",
         "(see page 3) – The bridge",
+        "(Updated) – The bridge",
     ],
 )
 def test_prose_has_no_dateline(line: str) -> None:

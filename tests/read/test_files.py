@@ -253,7 +253,7 @@ def test_feed_entries(tmp_path: Path) -> None:
     )
     (original,), (failure,) = walk(tmp_path)
     document = document_from_original(original, CONFIG)
-    assert (document.title, document.publisher) == ("Bridge closed", "a.example")
+    assert (document.title, document.publisher) == ("Bridge closed", "Harbour News")
     assert document.published is not None and document.published.value == "2024-03-05T08:30:00+00:00"
     assert "x()" not in document.text
     assert failure.path.endswith("a.xml#2") and "https://a.example/2" in failure.remedy

@@ -18,6 +18,22 @@ def test_plain_mail() -> None:
     assert document.published is not None and document.published.value == "2024-03-05T08:30:00+01:00"
 
 
+@pytest.mark.parametrize(
+    ("sender", "outlet"),
+    [
+        (b"Orrin Risk Letter <letter@orrinrisk.example>", "Orrin Risk Letter"),
+        (b'"The Harbour, daily" <desk@harbour.example>', "The Harbour, daily"),
+        (b"desk@harbour.example", "harbour.example"),
+        (b'"desk@harbour.example" <desk@harbour.example>', "harbour.example"),
+        (b"=?utf-8?q?Orrin_Caf=C3=A9?= <desk@harbour.example>", "Orrin Café"),
+        (b"nobody", ""),
+    ],
+)
+def test_sender_is_the_outlet(sender: bytes, outlet: str) -> None:
+    data = mail_of(BODY.encode()).replace(b"Desk <desk@harbour.example>", sender)
+    assert read_mail(data).publisher == outlet
+
+
 def test_charset_of_the_part() -> None:
     document = read_mail(
         mail_of("The café on the quay is closed.".encode("latin-1"), "text/plain; charset=iso-8859-1")

@@ -43,6 +43,13 @@ def test_a_sentence_before_a_dateline_is_a_headline() -> None:
     assert document.title == "The bridge is closed for weeks."
 
 
+def test_a_sentence_that_the_next_paragraph_says_again_is_a_headline() -> None:
+    first = "Engineers find crack in pillar of Orrin bridge."
+    assert read_text(f"{first}\n\n{BODY}").title == first
+    assert read_text(f"{first}\n{BODY}").title == ""
+    assert read_text(f"Mayor knew of the older warnings.\n\n{BODY}").title == ""
+
+
 def test_given_title_on_its_own_line_only() -> None:
     assert given_title_span("\nBridge closed.\nThe bridge", "Bridge closed") == Span(1, 14)
     assert given_title_span("Bridge closed on Monday, he said.", "Bridge closed") is None

@@ -60,6 +60,11 @@ AGENCIES = (
     Agency("WAM", ("Emirates News Agency",)),
 )
 
+_AGENCY_WORDS = re.compile(
+    r"\b(?:(?:press|news|wire|information) (?:agency|association|service)|news ?wire|wire)$", re.IGNORECASE
+)
+"""Words at the end of a name that tell an agency which stands in no list."""
+
 _SHORT = 3
 """Names of up to three letters are credits only in capitals: "TT", not "tt"."""
 
@@ -81,6 +86,15 @@ def agency_of(words: str) -> str:
     if name and len(words) <= _SHORT and not (words.isupper() or words == name):
         return ""
     return name
+
+
+def says_agency(name: str) -> bool:
+    """Whether a name is a known agency's or says of itself that it is one.
+
+    >>> says_agency("Lusitana Press Agency"), says_agency("Reuters"), says_agency("Harbour News")
+    (True, True, False)
+    """
+    return agency_of(name) != "" or _AGENCY_WORDS.search(name.strip()) is not None
 
 
 @functools.cache

@@ -21,11 +21,12 @@ from allegedly.read.agencies import agency_of
 from allegedly.read.byline import byline_of
 from allegedly.read.clean import clean_characters, collapse_blanks, offsets_after_prefix
 from allegedly.read.content import Content, with_warnings
-from allegedly.read.dateline import Dateline, dateline_of
+from allegedly.read.dateline import dateline_of
 from allegedly.read.dates import (
     DateCandidate,
     candidate_from_url,
     candidates_from_lines,
+    is_date_line,
     month_number,
     publication_date,
 )
@@ -34,8 +35,9 @@ from allegedly.read.html import content_of_page
 from allegedly.read.language import ENGLISH, language_name, language_of
 from allegedly.read.lines import Line, lines_of
 from allegedly.read.mail import content_of_mail
+from allegedly.read.masthead import is_masthead
 from allegedly.read.pdf import content_of_pdf
-from allegedly.read.publisher import choose_publisher, copyright_of
+from allegedly.read.publisher import Outlet, OutletEvidence, copyright_of, domain_of, outlet_of
 from allegedly.read.row import ROW_MEDIA_TYPE, content_of_row
 from allegedly.read.title import given_title_span, headline_span
 from allegedly.read.zones import Zoned, zones_of
@@ -58,12 +60,12 @@ def document_from_original(original: Original, config: ReadConfig) -> Document:
     lines = lines_of(titled.text)
     title = titled.title
     if title is None and not content.title:
-        title = headline_span(lines, announced=_opens_body(lines[1:2]))
-    zoned = zones_of(lines, title)
+        title = _headline_of(lines)
     owner, year, copyright_line = copyright_of(lines)
+    zoned = zones_of(lines, title, owner)
     url = original.url or content.url
-    published, warnings = _published(original, content, url, lines, zoned.dateline, year, copyright_line)
-    masthead = zoned.dateline.masthead if zoned.dateline else ""
+    published, warnings = _published(original, content, url, lines, zoned, year, copyright_line)
+    outlet = outlet_of(_evidence(original, content, url, zoned, owner))
     digest = sha256_of(original.data)
     return Document(
         id=original.id or content_id("doc", digest, name_of(original.path)),
@@ -71,12 +73,12 @@ def document_from_original(original: Original, config: ReadConfig) -> Document:
         path=original.path,
         text=titled.text,
         title=collapse_blanks(title.of(titled.text)) if title else "",
-        publisher=choose_publisher(collapse_blanks(original.publisher), content.site, url, masthead, owner),
+        publisher=outlet.publisher,
         published=published,
         url=url,
         byline=content.byline or _writers(zoned),
         place=zoned.dateline.place if zoned.dateline else "",
-        credits=_with_page_credit(zoned, content.byline),
+        credits=_with_page_credit(_with_outlet_credits(zoned, outlet), content.byline),
         links=content.links,
         zones=zoned.zones,
         language=ENGLISH,
@@ -164,7 +166,7 @@ def _published(
     content: Content,
     url: str,
     lines: tuple[Line, ...],
-    dateline: Dateline | None,
+    zoned: Zoned,
     year: str,
     copyright_line: str,
 ) -> tuple[PublicationDate | None, tuple[str, ...]]:
@@ -176,7 +178,10 @@ def _published(
     from_url = candidate_from_url(url)
     if from_url is not None:
         found.append(from_url)
+    if zoned.masthead is not None and zoned.masthead.date is not None:
+        found.append(zoned.masthead.date)
     found += candidates_from_lines(lines)
+    dateline = zoned.dateline
     if dateline is not None and dateline.day and (dateline.year or year):
         words = f"{dateline.year or year}-{month_number(dateline.month):02d}-{dateline.day:02d}"
         found.append(DateCandidate(DateSource.TEXT, words, f"{dateline.month} {dateline.day}"))
@@ -185,9 +190,16 @@ def _published(
     return publication_date(tuple(found))
 
 
+def _headline_of(lines: tuple[Line, ...]) -> Span | None:
+    """The headline; a day, or a mast head with a day, may stand above it."""
+    above = 1 if lines and (is_date_line(lines[0].text) or is_masthead(lines[0])) else 0
+    return headline_span(lines[above:], announced=_opens_body(lines[above + 1 : above + 2]))
+
+
 def _opens_body(following: tuple[Line, ...]) -> bool:
-    """Whether a byline or a dateline follows: then the line before is a headline, however it ends."""
-    return byline_of(following) is not None or dateline_of(following) is not None
+    """Whether a byline, mast head or dateline follows: then the line before is a headline, however it ends."""
+    headed = any(is_masthead(line) for line in following)
+    return headed or byline_of(following) is not None or dateline_of(following) is not None
 
 
 def _writers(zoned: Zoned) -> str:
@@ -196,13 +208,37 @@ def _writers(zoned: Zoned) -> str:
     return zoned.dateline.writer if zoned.dateline is not None else ""
 
 
-def _with_page_credit(zoned: Zoned, byline: str) -> tuple[WireCredit, ...]:
+def _evidence(original: Original, content: Content, url: str, zoned: Zoned, owner: str) -> OutletEvidence:
+    return OutletEvidence(
+        given=collapse_blanks(original.publisher),
+        site=content.site,
+        domain=domain_of(url),
+        masthead=zoned.masthead.outlet if zoned.masthead else "",
+        bracket=zoned.dateline.masthead if zoned.dateline else "",
+        owner=owner,
+    )
+
+
+def _with_outlet_credits(zoned: Zoned, outlet: Outlet) -> tuple[WireCredit, ...]:
+    """The credits of the text, with those whom the mast head or the dateline names beside the publisher."""
+    found: list[WireCredit] = []
+    if outlet.masthead_is_credit and zoned.masthead is not None:
+        name = zoned.masthead.outlet
+        found.append(WireCredit(agency_of(name) or name, zoned.masthead.outlet_span, True))
+    if outlet.bracket_is_credit and zoned.dateline is not None:
+        found.append(WireCredit(zoned.dateline.masthead, zoned.dateline.bracket, True))
+    named = {credit.agency for credit in found}
+    kept = [credit for credit in zoned.credits if credit.agency not in named]
+    return tuple(sorted((*found, *kept), key=lambda credit: credit.span))
+
+
+def _with_page_credit(known: tuple[WireCredit, ...], byline: str) -> tuple[WireCredit, ...]:
     """The credits of the text, and the agency that the page names as its writer.
 
     The latter has an empty span at the beginning: its words stand in the markup, not in the text.
     """
     for name in re.split(r",| and |[|/]", byline):
         agency = agency_of(name)
-        if agency and all(credit.agency != agency for credit in zoned.credits):
-            return (WireCredit(agency, Span(0, 0), True), *zoned.credits)
-    return zoned.credits
+        if agency and all(credit.agency != agency for credit in known):
+            return (WireCredit(agency, Span(0, 0), True), *known)
+    return known

@@ -9,6 +9,7 @@ from allegedly.model.text import Span
 from allegedly.read.agencies import agency_of
 from allegedly.read.dates import MONTH
 from allegedly.read.lines import Line
+from allegedly.read.outlets import may_be_outlet
 
 DATELINE_LINES = 6
 """A dateline opens the body: it is looked for in so many lines after the title."""
@@ -31,7 +32,6 @@ _WITH_PLACE = re.compile(
 )
 _MIXED_PLACE = re.compile(rf"(?P<place>{_PLACE_MIXED}){_REGION}{_DAY}{_BRACKET}{_ANY_DASH}{_NEXT}")
 _BRACKET_ALONE = re.compile(rf"{_BRACKET}{_ANY_DASH}")
-_OUTLET_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+|[A-Z][\w.&’'-]*(?: (?:[A-Z&][\w.&’'-]*|of|the|and)){0,4}")
 
 _NO_PLACES = re.compile(
     r"(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|NOTE|ANALYSIS|OPINION|CORRECTION|EDITOR|LIVE|NEWS|REPORT"
@@ -86,7 +86,7 @@ def _line_dateline(line: Line) -> Dateline | None:
     if match and agency_of(_bracket_name(match["bracket"])):
         return _made(line, match)
     match = _BRACKET_ALONE.match(text)
-    if match and (agency_of(_bracket_name(match["bracket"])) or _OUTLET_NAME.fullmatch(match["bracket"])):
+    if match and _is_name(_bracket_name(match["bracket"])):
         return _made(line, match)
     return None
 
@@ -95,12 +95,16 @@ def _is_place(match: re.Match[str]) -> bool:
     if _NO_PLACES.match(match["place"]):
         return False
     if match["bracket"]:
-        name = _bracket_name(match["bracket"])
-        return agency_of(name) != "" or _OUTLET_NAME.fullmatch(name) is not None
+        return _is_name(_bracket_name(match["bracket"]))
     words = re.split(r"[ /]+", match["place"])
     if len(words) > MAX_PLACE_WORDS or match["writer"]:
         return False
     return sum(letter.isalpha() for letter in str(match["place"])) >= MIN_PLACE_LETTERS
+
+
+def _is_name(bracket: str) -> bool:
+    """Whether a bracket names an agency or may name an outlet: not "(Updated) –"."""
+    return agency_of(bracket) != "" or (may_be_outlet(bracket) and not _NO_PLACES.match(bracket.upper()))
 
 
 def _bracket_name(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -13,8 +14,11 @@ from allegedly.errors import InputError
 from allegedly.model.case import Failure
 from allegedly.model.text import Original
 from allegedly.read.clean import collapse_blanks
+from allegedly.read.outlets import outlets_agree
+from allegedly.read.publisher import domain_of
 from allegedly.read.row import canonical_row, row_to_original
 
+_TITLE_MARK = re.compile(r"\s+(?:[-–—|»·:>]|::)\s+|: ")
 _FAILURES = (
     ValueError,
     TypeError,
@@ -40,17 +44,19 @@ def entries_from_feed(data: bytes, path: str, config: ReadConfig) -> Iterator[Or
     try:
         parsed = feedparser.parse(BytesIO(data), response_headers={"content-type": "application/xml"})
         entries = list(parsed.get("entries", []))
-        outlet = _text(parsed.get("feed", {}).get("title"))
+        channel = parsed.get("feed", {})
     except _FAILURES as error:
         yield Failure(path, f"the feed is broken ({type(error).__name__})", "save or download it again")
         return
     if not entries:
         yield Failure(path, "the feed has no entries", "save or download it again")
     for number, entry in enumerate(entries[: config.max_archive_members], start=1):
-        yield _entry_to_original(entry, outlet, f"{path}#{number}")
+        yield _entry_to_original(entry, channel, f"{path}#{number}")
 
 
-def _entry_to_original(entry: Mapping[str, Any], outlet: str, where: str) -> Original | Failure:
+def _entry_to_original(
+    entry: Mapping[str, Any], channel: Mapping[str, Any], where: str
+) -> Original | Failure:
     try:
         kind, body = _body_of(entry)
         link = _text(entry.get("link"))
@@ -59,9 +65,8 @@ def _entry_to_original(entry: Mapping[str, Any], outlet: str, where: str) -> Ori
             "title": _text(entry.get("title")),
             "url": link if link.startswith(("http://", "https://")) else "",
             "published": _text(entry.get("published") or entry.get("updated")),
+            "publisher": _publisher_of(entry, channel),
         }
-        if not fields["url"]:
-            fields["publisher"] = outlet
     except _FAILURES as error:
         return Failure(
             where, f"the entry is broken ({type(error).__name__})", "save or download the feed again"
@@ -74,6 +79,24 @@ def _entry_to_original(entry: Mapping[str, Any], outlet: str, where: str) -> Ori
         return row_to_original(canonical_row(fields), fields, where)
     except InputError as error:
         return Failure(error.subject, error.reason, error.remedy)
+
+
+def _publisher_of(entry: Mapping[str, Any], channel: Mapping[str, Any]) -> str:
+    """The outlet that the entry names, else the channel's title.
+
+    A channel whose entries lead to another site collects what others wrote: its title is no outlet. Of
+    a title with several parts, "World - Harbour News", the part counts that the entry's domain agrees with.
+    """
+    own = _text(entry.get("source", {}).get("title")) or _text(entry.get("publisher"))
+    title = _text(channel.get("title"))
+    domain, home = domain_of(_text(entry.get("link"))), domain_of(_text(channel.get("link")))
+    if own or not title or not domain:
+        return own or title
+    parts = [title, *_TITLE_MARK.split(title)]
+    agreeing = [part for part in parts if outlets_agree(part, domain)]
+    if agreeing:
+        return min(agreeing, key=len)
+    return title if not home or outlets_agree(home, domain) else ""
 
 
 def _body_of(entry: Mapping[str, Any]) -> tuple[str, str]:

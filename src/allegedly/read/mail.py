@@ -14,6 +14,7 @@ from allegedly.read.content import Content, with_warnings
 from allegedly.read.dates import DateCandidate
 from allegedly.read.decode import decode_bytes
 from allegedly.read.html import content_of_page
+from allegedly.read.publisher import MAX_PUBLISHER_LENGTH
 
 MAX_PARTS = 200
 
@@ -31,7 +32,7 @@ _FAILURES = (
 
 
 def content_of_mail(data: bytes, config: ReadConfig, subject: str) -> Content:
-    """The text/plain part, else the text/html part, with Subject as title and the sender's domain as outlet.
+    """The text/plain part, else the text/html part, with Subject as title and the sender as outlet.
 
     Raises EmptyInput where no part can be read as text, UnreadableInput where the message is broken.
     """
@@ -56,7 +57,7 @@ def content_of_mail(data: bytes, config: ReadConfig, subject: str) -> Content:
     return Content(
         text=content.text,
         title=_header(message, "Subject"),
-        site=_domain_of_sender(_header(message, "From")),
+        site=_outlet_of_sender(_header(message, "From")),
         byline=parseaddr(_header(message, "From"))[0][:200],
         dates=(DateCandidate(DateSource.METADATA, sent, f"Date: {sent}"),) if sent else (),
         links=content.links,
@@ -99,6 +100,11 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _domain_of_sender(sender: str) -> str:
-    address = parseaddr(sender)[1]
-    return address.rpartition("@")[2].lower()[:80] if "@" in address else ""
+def _outlet_of_sender(sender: str) -> str:
+    """The sender's name, else the domain: also where the name is that of the box, "Desk" of desk@outlet.example."""
+    name, address = parseaddr(sender)
+    box, _, domain = address.rpartition("@")
+    name = collapse_blanks(name).strip("\"' ")
+    if name and "@" not in name and name.lower() != box.lower():
+        return name[:MAX_PUBLISHER_LENGTH]
+    return domain.lower()[:MAX_PUBLISHER_LENGTH] if box else ""

@@ -1,12 +1,14 @@
-"""The outlet: as given, by its page, its domain, its mast head or its copyright line."""
+"""The outlet: as given, by its page, its domain, its mast head, its dateline or its copyright line."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from allegedly.read.agencies import agency_of
+from allegedly.read.agencies import agency_of, says_agency
 from allegedly.read.lines import Line
+from allegedly.read.outlets import outlets_agree, without_www
 
 MAX_PUBLISHER_LENGTH = 80
 
@@ -72,12 +74,58 @@ def _owner_of(words: str) -> str:
     return owner[:MAX_PUBLISHER_LENGTH]
 
 
-def choose_publisher(given: str, site: str, url: str, masthead: str, owner: str) -> str:
-    """The surest name of the outlet, in the order of the arguments.
+@dataclass(frozen=True, slots=True)
+class OutletEvidence:
+    """Every name that may be the outlet's, the surest first; empty where nothing is named.
 
-    The page's address comes before a mast head: an outlet that prints another's copy
-    keeps the other's mast head, "(Harbour News) –", in the text.
+    `masthead` is the name in a line under the title, `bracket` the one at the dateline, `owner` that
+    of the copyright line.
     """
-    return next((name for name in (given, site, domain_of(url), masthead, owner) if name), "")[
-        :MAX_PUBLISHER_LENGTH
-    ]
+
+    given: str = ""
+    site: str = ""
+    domain: str = ""
+    masthead: str = ""
+    bracket: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published the article, and whether the mast head and the bracket name who wrote it for him."""
+
+    publisher: str
+    masthead_is_credit: bool = False
+    bracket_is_credit: bool = False
+
+
+def outlet_of(evidence: OutletEvidence) -> Outlet:
+    """The outlet by its surest name; an agency, or another outlet at the dateline, wrote the body.
+
+    The page's address comes before a mast head: an outlet that prints another's copy keeps the other's
+    mast head, "(Harbour News) –", in the text. Where nothing else names an outlet the bracket does,
+    unless it says that it is an agency.
+
+    >>> outlet_of(OutletEvidence(bracket="IntegrityPress.org")).publisher
+    'IntegrityPress.org'
+    >>> outlet_of(OutletEvidence(bracket="Harbour News", owner="Vale Gazette"))
+    Outlet(publisher='Vale Gazette', masthead_is_credit=False, bracket_is_credit=True)
+    """
+    page = next((each for each in (evidence.given, evidence.site, evidence.domain) if each), "")
+    printer = page or evidence.owner
+    masthead, bracket = evidence.masthead, evidence.bracket
+    by_agency = bool(printer) and says_agency(masthead) and not outlets_agree(printer, masthead)
+    named = page or (evidence.owner if by_agency else masthead or evidence.owner)
+    if not bracket:
+        return Outlet(_shown(named), by_agency)
+    if named and outlets_agree(named, bracket):
+        return Outlet(_shown(page or masthead or bracket), by_agency)
+    return (
+        Outlet(_shown(named), by_agency, True) if named or says_agency(bracket) else Outlet(_shown(bracket))
+    )
+
+
+def _shown(name: str) -> str:
+    """An outlet's name within its bound; of a link the domain, and of a domain what follows "www."."""
+    name = domain_of(name) or name if name.startswith(("http://", "https://")) else name
+    return without_www(name[:MAX_PUBLISHER_LENGTH])

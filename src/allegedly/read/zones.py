@@ -12,6 +12,7 @@ from allegedly.read.byline import Byline, byline_of
 from allegedly.read.credits import Credited, credits_of
 from allegedly.read.dateline import Dateline, dateline_of
 from allegedly.read.lines import Line
+from allegedly.read.masthead import Masthead, masthead_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,20 @@ class Zoned:
     credits: tuple[WireCredit, ...]
     byline: Byline | None
     dateline: Dateline | None
+    masthead: Masthead | None
 
 
-def zones_of(lines: tuple[Line, ...], title: Span | None) -> Zoned:
+def zones_of(lines: tuple[Line, ...], title: Span | None, owner: str = "") -> Zoned:
     """The zones of a text whose title, if it has one, stands at this span.
 
-    Where two overlap, the first of this order stays: title, byline, dateline, credit, boilerplate.
+    `owner` is whom the copyright line names. Where two overlap, the first of this order stays: title,
+    byline, dateline, credit, boilerplate.
     """
     body = tuple(line for line in lines if title is None or not line.span.overlaps(title))
     byline = byline_of(body)
     dateline = dateline_of(tuple(line for line in body if byline is None or line.span != byline.span))
     credited = credits_of(_renumbered(body))
+    masthead = masthead_of(body, owner)
     found: list[Zone] = []
     if title is not None:
         found.append(Zone(ZoneKind.TITLE, title))
@@ -41,8 +45,10 @@ def zones_of(lines: tuple[Line, ...], title: Span | None) -> Zoned:
     if dateline is not None:
         found.append(Zone(ZoneKind.DATELINE, dateline.span))
     found += [Zone(ZoneKind.CREDIT, each.span) for each in credited]
+    if masthead is not None:
+        found.append(Zone(ZoneKind.BOILERPLATE, masthead.span))
     found += [Zone(ZoneKind.BOILERPLATE, span) for span in boilerplate_spans(body)]
-    return Zoned(_apart(found), _credits(byline, dateline, credited), byline, dateline)
+    return Zoned(_apart(found), _credits(byline, dateline, credited), byline, dateline, masthead)
 
 
 def _renumbered(lines: tuple[Line, ...]) -> tuple[Line, ...]:
