@@ -17,11 +17,12 @@ articles of emergent/dev 8 instead of 5 raised the precision of headline pairs f
 
 @dataclass(frozen=True, slots=True)
 class ScoredPair:
-    """Two positions and the probability that they say the same."""
+    """Two positions and the probability that they say the same. Pairs of an earlier `round` are taken first."""
 
     left: int
     right: int
     probability: float
+    round: int = 0
 
 
 def pairs_to_clusters(
@@ -37,7 +38,7 @@ def pairs_to_clusters(
     exemplars: dict[int, tuple[int, ...]] = {position: (position,) for position in range(size)}
     refused: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     kept = (pair for pair in pairs if pair.probability >= min_probability)
-    for pair in sorted(kept, key=lambda each: (-each.probability, each.left, each.right)):
+    for pair in sorted(kept, key=lambda each: (each.round, -each.probability, each.left, each.right)):
         left, right = sorted((root[pair.left], root[pair.right]))
         if left == right or (exemplars[left], exemplars[right]) in refused:
             continue
