@@ -124,6 +124,23 @@ def _eligible_to_tree(eligible: Sequence[tuple[float, str, Parent]]) -> dict[str
     return {child: tuple(found) for child, found in sorted(parents.items()) if found}
 
 
+def parents_to_families(parents: Mapping[str, Sequence[Parent]]) -> dict[str, str]:
+    """The first document (by id) of all that borrowing links a document to, for each that borrowed or lent."""
+    head: dict[str, str] = {}
+
+    def first_of(document: str) -> str:
+        while head.get(document, document) != document:
+            document = head[document]
+        return document
+
+    for child in sorted(parents):
+        for parent in parents[child]:
+            first, second = sorted((first_of(child), first_of(parent.document)))
+            head[second] = first
+            head.setdefault(first, first)
+    return {document: first_of(document) for document in sorted(head)}
+
+
 def _is_ancestor(document: str, of: str, parents: Mapping[str, Sequence[Parent]]) -> bool:
     seen = set()
     open_documents = [of]

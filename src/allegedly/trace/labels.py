@@ -36,10 +36,10 @@ class Labels:
     joined: Mapping[str, str]
 
     def key(self, holder: Holder) -> str:
-        """The key of a holder: equal for holders that are the same source."""
+        """The key of a holder: equal for holders that are the same source, by what the document says they are."""
         if holder.kind is SourceKind.MEDIA:
             return outlet_key(holder.label)
-        plain = label_to_key(holder.label)
+        plain = label_to_key(holder.entity or holder.label)
         if holder.kind is SourceKind.GOVERNMENT:
             plain = _government_to_key(plain)
         return self.joined.get(plain, plain) if holder.named else plain
@@ -73,7 +73,7 @@ def holders_to_labels(holders: Iterable[Holder]) -> Labels:
     for holder in holders:
         if not holder.named:
             continue
-        key = label_to_key(holder.label)
+        key = label_to_key(holder.entity or holder.label)
         words = key.split()
         if len(words) == 1:
             short.add(key)

@@ -8,7 +8,7 @@ from allegedly.config import TraceConfig
 from allegedly.model.claim import Claim, Extraction
 from allegedly.model.lineage import Lineage, Origin, OriginPair
 from allegedly.model.text import Document
-from allegedly.trace.borrowings import Borrowed, kin_to_borrowed
+from allegedly.trace.borrowings import Borrowed, kin_to_borrowed, parents_to_families
 from allegedly.trace.citations import documents_to_citations
 from allegedly.trace.direction import document_order
 from allegedly.trace.drift import claims_to_drifts
@@ -16,6 +16,7 @@ from allegedly.trace.kinship import claims_of_documents, kin_of_documents
 from allegedly.trace.labels import holders_to_labels
 from allegedly.trace.origins import origins_to_pairs, roots_to_origins
 from allegedly.trace.outlets import Outlets, document_with_credits, documents_to_outlets, outlet_key
+from allegedly.trace.papers import identified_papers
 from allegedly.trace.passages import words_to_shared_texts
 from allegedly.trace.roots import Tracing, claim_to_roots
 from allegedly.trace.words import documents_to_words
@@ -40,12 +41,14 @@ def trace_lineage(
     borrowed = _documents_to_borrowed(unique, found, claims, outlets, config)
     statements = {each.id: each for extraction in found for each in extraction.statements}
     labels = holders_to_labels(holder for key in sorted(statements) for holder in statements[key].holders[1:])
-    tracing = Tracing({document.id: document for document in unique}, borrowed.parents, outlets, labels)
+    by_id = {document.id: document for document in unique}
+    tracing = Tracing(by_id, borrowed.parents, outlets, labels, identified_papers(by_id, found))
+    families = parents_to_families(borrowed.parents)
     by_pair = {(each.taken_from, each.taken_by): each for each in borrowed.borrowings}
     origins: list[Origin] = []
     pairs: list[OriginPair] = []
     for claim in sorted(claims, key=lambda each: each.id):
-        traced = roots_to_origins(claim, claim_to_roots(claim, statements, tracing))
+        traced = roots_to_origins(claim, claim_to_roots(claim, statements, tracing), families)
         origins.extend(origin for origin, _ in traced)
         pairs.extend(origins_to_pairs(traced, by_pair))
     return Lineage(

@@ -10,6 +10,7 @@ from allegedly.model.claim import Claim
 from allegedly.model.ids import content_id
 from allegedly.model.lineage import Borrowing, Dependence, Origin, OriginPair
 from allegedly.model.source import SourceKind
+from allegedly.trace.papers import is_one_paper
 from allegedly.trace.roots import Root
 
 MAX_ORIGINS_PAIRED = 40
@@ -25,33 +26,56 @@ UNIDENTIFIED = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
 
 
 def roots_to_origins(
-    claim: Claim, roots: Mapping[str, tuple[Root, ...]]
+    claim: Claim, roots: Mapping[str, tuple[Root, ...]], families: Mapping[str, str]
 ) -> list[tuple[Origin, Sequence[Root]]]:
     """The origins of a claim, established ones first, each with the roots that were joined in it.
 
-    Roots with the same key are one origin.
+    Roots with the same key are one origin, and so are papers that one story speaks of in other words.
+    `families` gives the first of the documents that borrowing links each one to.
     """
+    found = [(statement, root) for statement in sorted(roots) for root in roots[statement]]
+    head = _papers_to_heads([root for _, root in found], families)
     by_key: dict[str, list[tuple[str, Root]]] = defaultdict(list)
-    for statement in sorted(roots):
-        for root in roots[statement]:
-            by_key[root.key].append((statement, root))
-    origins = []
-    for key, found in by_key.items():
-        joined = [root for _, root in found]
-        labels = Counter(root.label for root in joined)
-        label = min(labels, key=lambda each: (-labels[each], -len(each), each))
-        kinds = Counter(root.kind for root in joined)
-        origin = Origin(
-            id=content_id("org", claim.id, key),
-            claim=claim.id,
-            label=label,
-            kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
-            established=any(root.established for root in joined),
-            statements=tuple(sorted({statement for statement, _ in found})),
-            documents=tuple(sorted({root.document for root in joined})),
-        )
-        origins.append((origin, joined))
+    for statement, root in found:
+        by_key[head.get(root.key, root.key)].append((statement, root))
+    origins = [_origin(claim, key, joined) for key, joined in by_key.items()]
     return sorted(origins, key=lambda each: (not each[0].established, each[0].id))
+
+
+def _origin(claim: Claim, key: str, found: Sequence[tuple[str, Root]]) -> tuple[Origin, Sequence[Root]]:
+    joined = [root for _, root in found]
+    established = any(root.established for root in joined)
+    labels = Counter(root.label for root in joined if root.established == established)
+    kinds = Counter(root.kind for root in joined)
+    origin = Origin(
+        id=content_id("org", claim.id, key),
+        claim=claim.id,
+        label=min(labels, key=lambda each: (-labels[each], -len(each), each)),
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        established=established,
+        statements=tuple(sorted({statement for statement, _ in found})),
+        documents=tuple(sorted({root.document for root in joined})),
+    )
+    return origin, joined
+
+
+def _papers_to_heads(roots: Sequence[Root], families: Mapping[str, str]) -> dict[str, str]:
+    """The key under which each paper's key is joined: "the memo" and "the leaked document" of one story are one.
+
+    The keys that say most come first; each other one joins the first that it can mean, and never two.
+    """
+    papers = {
+        (families.get(root.document, root.document), root.key) for root in roots if root.kind in UNIDENTIFIED
+    }
+    head: dict[str, str] = {}
+    kept: list[tuple[str, str]] = []
+    for family, key in sorted(papers, key=lambda each: (-len(each[1].split()), each)):
+        known = head.get(key) or next(
+            (other for where, other in kept if where == family and is_one_paper(key, other)), key
+        )
+        head[key] = known
+        kept.append((family, known))
+    return head
 
 
 def origins_to_pairs(

@@ -10,8 +10,9 @@ from allegedly.model.lineage import BorrowingKind
 from allegedly.model.source import AUTHOR, Holder, SourceKind
 from allegedly.model.text import Document, Span
 from allegedly.trace.borrowings import Parent
-from allegedly.trace.labels import Labels, is_established
+from allegedly.trace.labels import Labels, is_established, label_to_key
 from allegedly.trace.outlets import Outlets, outlet_key
+from allegedly.trace.papers import PAPERS, paper_key
 
 NOT_AFFIRMING = frozenset(
     {Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN, Kind.NO_EVIDENCE, Kind.DENIED}
@@ -45,12 +46,13 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Tracing:
-    """What roots are looked up in."""
+    """What roots are looked up in. `identified` are papers, as the article's id and the paper's key in it."""
 
     documents: Mapping[str, Document]
     parents: Mapping[str, tuple[Parent, ...]]
     outlets: Outlets
     labels: Labels
+    identified: frozenset[tuple[str, str]] = frozenset()
 
 
 def claim_to_roots(
@@ -88,9 +90,11 @@ class _Search:
         if borrowed:
             return borrowed
         holder = statement.source
+        within = self._sourced_within_document(statement, seen)
+        if within and statement.heading:
+            return within  # a headline names its source in short, the body in full
         if len(statement.holders) > 1 and holder.kind is not SourceKind.UNSPECIFIED:
             return self._cited_roots(statement, seen) or (self._holder_root(statement),)
-        within = self._sourced_within_document(statement, seen)
         if within:
             return within
         if len(statement.holders) > 1:
@@ -138,7 +142,9 @@ class _Search:
         body."""
         found: list[Root] = []
         for each in self.by_document.get(statement.document, ()):
-            if len(each.holders) > 1 and each.source.kind is not SourceKind.UNSPECIFIED:
+            if each.heading or len(each.holders) < 2:
+                continue
+            if each.source.kind is not SourceKind.UNSPECIFIED:
                 found.extend(self.roots(each, seen))
         return tuple(dict.fromkeys(found))
 
@@ -148,7 +154,7 @@ class _Search:
             key=self.tracing.labels.key(holder),
             label=_shown(holder),
             kind=holder.kind,
-            established=is_established(holder),
+            established=self._is_established(statement),
             document=statement.document,
             chain=frozenset(
                 self.tracing.labels.key(each)
@@ -156,6 +162,12 @@ class _Search:
                 if each.kind not in {SourceKind.MEDIA, SourceKind.UNSPECIFIED}
             ),
         )
+
+    def _is_established(self, statement: Statement) -> bool:
+        holder = statement.source
+        if holder.kind in PAPERS and (statement.document, paper_key(holder)) in self.tracing.identified:
+            return True
+        return is_established(holder)
 
     def _author_root(self, statement: Statement) -> Root:
         """The document as the source: the agency that wrote the body, the publisher, or nobody known.
@@ -213,4 +225,11 @@ def _likeness(left: Statement, right: Statement) -> float:
 
 
 def _shown(holder: Holder) -> str:
-    return " ".join(holder.label.split()) if holder.label != AUTHOR else NO_SOURCE
+    """The holder's words, or its fullest name where the words only shorten it or point to a paper."""
+    label = " ".join(holder.label.split())
+    if label == AUTHOR:
+        return NO_SOURCE
+    shortened = set(label_to_key(label).split()) < set(label_to_key(holder.entity).split())
+    return (
+        " ".join(holder.entity.split()) if shortened or (holder.kind in PAPERS and holder.entity) else label
+    )
