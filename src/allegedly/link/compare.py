@@ -109,8 +109,8 @@ def overlap_match_weight(pair: Pair) -> float:
 
 
 def _bits_of_other_numbers(pair: Pair) -> float:
-    """Information of the words for numbers, where these differ: they are compared apart, as numbers."""
-    if not pair.other_number:
+    """Information of the words for numbers, where one event has others: they are compared apart, as numbers."""
+    if not (pair.other_number and pair.same_event):
         return 0.0
     only = pair.left.quantities ^ pair.right.quantities
     return math.fsum(pair.corpus.bits.get(term, 0.0) for term in only)
@@ -135,25 +135,31 @@ def trigger_match_weight(pair: Pair) -> float:
     A headline shares its topic with the whole body: which clause it stands for is told by the event.
     """
     body = pair.right if pair.left.heading else pair.left
-    if pair.headlines or not body.trigger or not (pair.headline_of_body or pair.right.trigger):
+    if pair.headlines or not (pair.left.trigger or pair.right.trigger):
+        return 0.0
+    if pair.headline_of_body and not body.trigger:
         return 0.0
     if pair.headline_of_body:
         return HEADLINE_EVENT if pair.same_event and _on_one_subject(pair) else HEADLINE_OTHER_EVENT
     if pair.same_event:
         return min(3.0, 0.25 * pair.corpus.vocabulary.bits(pair.left.trigger))
-    return -0.5 if pair.left.trigger in pair.right.terms or pair.right.trigger in pair.left.terms else -2.0
+    if pair.left.trigger in pair.right.terms or pair.right.trigger in pair.left.terms:
+        return -0.5
+    return -2.0 if pair.left.trigger and pair.right.trigger else -1.0
 
 
 def roles_match_weight(pair: Pair) -> float:
-    """Who does it to whom: the same agent and target, or the two exchanged."""
+    """Who does it to whom: the same agent and target, the same agent to another target, or the two exchanged."""
     crossed = pair.left.agents & pair.right.targets and pair.right.agents & pair.left.targets
     if crossed and not pair.left.agents & pair.right.agents:
         return EXCHANGED_ROLES
     if pair.headlines:
         return 0.0
-    return 1.0 * bool(pair.left.agents & pair.right.agents) + 1.0 * bool(
-        pair.left.targets & pair.right.targets
-    )
+    same_agent = bool(pair.left.agents & pair.right.agents)
+    same_target = bool(pair.left.targets & pair.right.targets)
+    if same_agent and not same_target and pair.left.targets and pair.right.targets:
+        return 0.0 if pair.same_event else -1.0
+    return 1.0 * same_agent + 1.0 * same_target
 
 
 def numbers_match_weight(pair: Pair) -> float:
