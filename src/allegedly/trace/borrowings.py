@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.config import TraceConfig
 from allegedly.model.lineage import Borrowing, BorrowingKind, SharedPassage
-from allegedly.trace.direction import MIN_PAIRWISE_PARENT, Judged, judged_to_parentage, kin_to_judged
+from allegedly.trace.direction import (
+    MIN_PAIRWISE_PARENT,
+    Judged,
+    document_order,
+    judged_to_parentage,
+    kin_to_judged,
+)
 from allegedly.trace.kinship import Kin
 
 FULL_COPY = 0.75
 """Share of words on both sides from which a copy is full; an outlet's own first and last lines differ."""
 CUT_COPY = 0.6
 """Share of the child's words from which it is the parent's text and not a text of its own."""
+MAX_BOTH_WAYS = 0.3
+"""Two documents cannot each have taken it from the other: no more is left to the less likely way."""
 WHOLE_COPY = 0.9
 """Share of the child's words in one parent from which there is no other."""
 MERGED_SHARE = 0.15
@@ -65,8 +74,32 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
                 filled.add(part)
                 order = each.judged.pairwise if preferred else each.probability - 1.0
                 eligible.append((order, child, Parent(parent, kind, kin_found.child_share, passages)))
-    ordered = sorted(borrowings, key=lambda each: (each.taken_by, each.taken_from))
+    order_of = {each.id: document_order(each) for pair in kin for each in (pair.parent, pair.child)}
+    ordered = sorted(_without_loops(borrowings, order_of), key=lambda each: (each.taken_by, each.taken_from))
     return Borrowed(tuple(ordered), _eligible_to_tree(eligible))
+
+
+def _without_loops(
+    borrowings: Sequence[Borrowing], order: Mapping[str, tuple[str, str, str]]
+) -> Iterator[Borrowing]:
+    """The borrowings; of two that run both ways between two documents only the likelier stays above .3.
+
+    Where both are as likely, the earlier document keeps its place as the parent. Sums of parents only fall.
+    """
+    by_pair = {(each.taken_from, each.taken_by): each for each in borrowings}
+    for each in borrowings:
+        back = by_pair.get((each.taken_by, each.taken_from))
+        both = back is not None and min(each.probability, back.probability) > MAX_BOTH_WAYS
+        if both and back is not None and _rank(back, order) < _rank(each, order):
+            yield dataclasses.replace(each, probability=MAX_BOTH_WAYS)
+        else:
+            yield each
+
+
+def _rank(
+    borrowing: Borrowing, order: Mapping[str, tuple[str, str, str]]
+) -> tuple[float, tuple[str, str, str]]:
+    return -borrowing.probability, order[borrowing.taken_from]
 
 
 def kin_to_kind(kin: Kin) -> BorrowingKind:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from allegedly.model.text import Document, PublicationDate
+from allegedly.model.text import DateSource, Document, PublicationDate
 from allegedly.trace.kinship import Kin
 from allegedly.trace.outlets import outlet_key
 
@@ -30,6 +30,10 @@ QUOTED_WORD = 0.25
 ELSEWHERE_THAN_OWN = 0.25
 """An outlet goes on from its own earlier text rather than from an equal one elsewhere."""
 HALVING_WORDS = 4.0
+NEAR_VERBATIM = 0.75
+"""Share of words on both sides from which two texts are one text, give or take a first and a last line."""
+MARKS_MORE = 2
+"""How many more of day, time and author the likelier original must carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,10 @@ NOTHING = Weighed(0.0)
 
 
 def time_weighed(kin: Kin) -> Weighed:
-    """The earlier one is the likelier parent; a day tells more than an hour."""
+    """The earlier one is the likelier parent; a day tells more than an hour. A copyright year tells no order: it is
+    that of the page's footer as often as that of the article."""
     parent, child = kin.parent.published, kin.child.published
-    if parent is None or child is None:
+    if parent is None or child is None or DateSource.COPYRIGHT in (parent.source, child.source):
         return NOTHING
     if parent.latest < child.earliest:
         return Weighed(3.0, f"published earlier ({parent.value} before {child.value})")
@@ -110,12 +115,32 @@ def renown_weighed(kin: Kin) -> Weighed:
     return Weighed(-1.5, "others name the copy as the source") if kin.named_elsewhere < 0 else NOTHING
 
 
+def marks_weighed(kin: Kin) -> Weighed:
+    """Of two near-verbatim texts the one that carries an author and a day is the likelier original: who copies
+    leaves them out."""
+    if min(kin.child_share, kin.parent_share) < NEAR_VERBATIM or time_weighed(kin).match_weight:
+        return NOTHING
+    more = _marks_of_an_original(kin.parent) - _marks_of_an_original(kin.child)
+    if more >= MARKS_MORE:
+        return Weighed(1.5, "carries a day and an author, which this copy does not")
+    return Weighed(-1.5, "has no day or author, as this one does") if more <= -MARKS_MORE else NOTHING
+
+
+def _marks_of_an_original(document: Document) -> int:
+    """How many of these it carries: a day, a time of day, an author."""
+    published = document.published
+    day = published is not None and published.source is not DateSource.COPYRIGHT
+    day = day and published is not None and published.earliest == published.latest
+    return day + bool(day and published and published.time) + bool(document.byline)
+
+
 DIRECTION: tuple[Callable[[Kin], Weighed], ...] = (
     time_weighed,
     credit_weighed,
     citation_weighed,
     containment_weighed,
     renown_weighed,
+    marks_weighed,
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.config import WeighConfig
@@ -130,26 +130,60 @@ def _voice(
     by_document: dict[str, list[Statement]] = {}
     for statement in statements:
         by_document.setdefault(statement.document, []).append(statement)
-    documents = sorted(by_document)
-    copied = {each: evidence.copied_share(each, by_document) for each in documents}
-    own = {each: 1.0 - share for each, share in copied.items() if share < MORE_LIKELY_COPIED}
-    weights = own or dict.fromkeys(documents, 1.0)  # all copies of one another: none can be told to be first
-    balances = [
-        (weight, _document_balance(by_document[each], opposing, config))
-        for each, weight in sorted(weights.items())
+    balances = {each: _document_balance(by_document[each], opposing, config) for each in sorted(by_document)}
+    sayings = _sayings(balances, evidence)
+    own = [each for each in sayings if each.copied < MORE_LIKELY_COPIED]
+    heard = [(1.0 - each.copied, each) for each in own] or [
+        (1.0, each)
+        for each in sayings  # all copies of one another: none can be told to be first
     ]
-    total = sum(weight for weight, _ in balances)
+    total = sum(weight for weight, _ in heard)
+    firsts = {each.documents[0] for _, each in heard}
     return Voice(
         id=head.id,
         label=head.label,
         kind=head.kind,
         established=head.established,
-        balance=sum(weight * balance for weight, balance in balances) / total,
+        balance=sum(weight * each.balance for weight, each in heard) / total,
         affirming=tuple(sorted(s.id for s in statements if s.id not in opposing)),
         opposing=tuple(sorted(s.id for s in statements if s.id in opposing)),
-        documents=tuple(documents),
-        copies=tuple(each for each in documents if each not in weights),
+        documents=tuple(balances),
+        copies=tuple(each for each in balances if each not in firsts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What copies of one another say alike, however many there are; `documents` with the likeliest first one at the
+    start, `copied` the probability that they have it from other documents of the voice."""
+
+    balance: float
+    documents: tuple[str, ...]
+    copied: float
+
+
+def _sayings(balances: Mapping[str, float], evidence: Evidence) -> list[_Saying]:
+    alike: dict[tuple[str, float], list[str]] = {}
+    for document, balance in balances.items():
+        alike.setdefault((evidence.family_of(document), round(balance, 9)), []).append(document)
+    sayings = []
+    for (_, balance), documents in sorted(alike.items()):
+        others = balances.keys() - set(documents)
+        first = min(documents, key=lambda each: (evidence.copied_share(each, documents), each))
+        ordered = (first, *(each for each in documents if each != first))
+        sayings.append(_Saying(balance, ordered, _copied_from_outside(first, documents, others, evidence)))
+    return sayings
+
+
+def _copied_from_outside(
+    document: str, alike: Collection[str], others: Collection[str], evidence: Evidence
+) -> float:
+    """Probability that the document has it from one of the others, given that it has it from none of its like.
+
+    Without the condition a copy of the document would take from its other parents, and it would weigh more.
+    """
+    inside = evidence.copied_share(document, alike)
+    return min(1.0, evidence.copied_share(document, others) / max(1.0 - inside, 1e-9))
 
 
 def _document_balance(statements: Sequence[Statement], opposing: set[str], config: WeighConfig) -> float:

@@ -167,7 +167,8 @@ def trust_in_voice(voice: Voice, vouchers: Mapping[str, Sequence[Voucher]], evid
     """What is left of a document's strength after all that is said about it. Other sources keep theirs.
 
     A statement is about this document where the two share a word of its label, or where an article that rests
-    on it calls it otherwise ("the dossier", "the leaked materials"). Each holder is counted once.
+    on it calls it otherwise ("the dossier", "the leaked materials"). Each holder is counted once, and so is what
+    it says in the same words.
     """
     label = _words(voice.label)
     if voice.kind not in (SourceKind.DOCUMENT, SourceKind.DATA):
@@ -180,14 +181,14 @@ def trust_in_voice(voice: Voice, vouchers: Mapping[str, Sequence[Voucher]], evid
     ]
     if not about:
         return Trust(UNVOUCHED_TRUST)
-    by_holder: dict[str, list[float]] = {}
+    by_holder: dict[str, set[tuple[str, float]]] = {}
     for each in about:
         known_family = evidence.family_of(each.document)
         same_holder = label_key(each.by)
         if each.by == evidence.publisher_of(each.document):
             same_holder = known_family
-        by_holder.setdefault(same_holder, []).append(each.stance)
-    means = [sum(sorted(stances)) / len(stances) for _, stances in sorted(by_holder.items())]
+        by_holder.setdefault(same_holder, set()).add((each.text, each.stance))
+    means = [sum(stance for _, stance in sorted(said)) / len(said) for _, said in sorted(by_holder.items())]
     stance = sum(means) / len(means)
     if stance >= 0.0:
         return Trust(UNVOUCHED_TRUST + (1.0 - UNVOUCHED_TRUST) * stance, tuple(about))
