@@ -1,4 +1,4 @@
-"""Document -> Annotated: blocks, parse, quotation marks and coreference put together."""
+"""Document -> Annotated: blocks, parse, quotation marks, coreference and the tagger's attributions put together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from allegedly.annotate.blocks import document_to_blocks
 from allegedly.annotate.coref import parse_to_coreference
 from allegedly.annotate.parser import Parser
 from allegedly.annotate.quotes import text_to_quotations
+from allegedly.annotate.tagger import Tagger
 from allegedly.config import AnnotateConfig
 from allegedly.model.annotation import Annotated
 from allegedly.model.text import Document
@@ -20,14 +21,15 @@ BATCH_DOCUMENTS = 16
 class Annotator:
     """Holds the models of one process."""
 
-    def __init__(self, parser: Parser, config: AnnotateConfig) -> None:
+    def __init__(self, parser: Parser, tagger: Tagger, config: AnnotateConfig) -> None:
         self._parser = parser
+        self._tagger = tagger
         self._config = config
 
     @classmethod
     def load(cls, config: AnnotateConfig) -> Annotator:
         """An annotator with its models in memory. Raises MissingDependency where one is not installed."""
-        return cls(Parser.load(), config)
+        return cls(Parser.load(), Tagger.load(), config)
 
     def annotate(self, document: Document) -> Annotated:
         """Everything the annotators find in one document."""
@@ -41,7 +43,7 @@ class Annotator:
             parses = self._parser.parse_all(
                 (each.text, place) for each, place in zip(batch, blocks, strict=True)
             )
-            for document, parse in zip(batch, parses, strict=True):
+            for document, places, parse in zip(batch, blocks, parses, strict=True):
                 yield Annotated(
                     document=document,
                     tokens=parse.tokens,
@@ -49,4 +51,5 @@ class Annotator:
                     mentions=parse.mentions,
                     quotations=text_to_quotations(document.text),
                     coreference=parse_to_coreference(document.text, parse.tokens, parse.mentions),
+                    tagged=self._tagger.tag(document.text, places),
                 )

@@ -11,6 +11,7 @@ import allegedly
 from allegedly.bench.attribution import attribution_figures
 from allegedly.bench.case import case_figures
 from allegedly.bench.certainty import certainty_figures
+from allegedly.bench.chains import chains_figures
 from allegedly.bench.claims import claims_figures
 from allegedly.bench.emergent_case import emergent_figures
 from allegedly.bench.examples import examples_figures
@@ -24,6 +25,7 @@ BENCHMARKS: Mapping[str, Callable[[Path], dict[str, Any]]] = {
     "attribution": attribution_figures,
     "case": case_figures,
     "certainty": certainty_figures,
+    "chains": chains_figures,
     "claims": claims_figures,
     "emergent": emergent_figures,
     "examples": examples_figures,

@@ -12,27 +12,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from allegedly.extract.attributions import FoundAttribution
-from allegedly.extract.candidates import source_of_verb, source_phrase
+from allegedly.extract.candidates import source_phrase
+from allegedly.extract.certainty import negation_of
+from allegedly.extract.found import EVIDENCE, FoundAttribution
 from allegedly.extract.lexicon import stance_word
-from allegedly.extract.sources import DescribedSource, describe_source
+from allegedly.extract.sources import DescribedSource, describe_source, head_of, source_words, trimmed
 from allegedly.extract.speech import without
 from allegedly.extract.tree import Tree, tokens_to_spans
+from allegedly.extract.unknowns import IGNORANCE
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Kind
 from allegedly.model.ids import content_id
 from allegedly.model.source import AUTHOR_HOLDER, Attribution, Holder, SourceKind
-from allegedly.model.text import Spans
+from allegedly.model.text import Span, Spans
 
 KEEPING = frozenset(
     (
-        "acquire contain disclose get include obtain post provide publish quote receive release review "
+        "acquire contain disclose get include leak obtain post provide publish quote receive release review "
         "see share view"
     ).split()
 )
 """Verbs by which a document is said to have come through somebody's hands, or to stand in something."""
 
-RECIPIENTS = frozenset({SourceKind.MEDIA})
 TELLING = frozenset({"tell", "inform", "brief"})
 SPEAKING_TO = frozenset({"interview", "statement", "comment", "email", "message", "call"})
 SPEECH_PLANS = frozenset({"vow", "promise", "pledge", "threaten", "warn"})
@@ -58,7 +59,7 @@ def attributions_to_chain(tree: Tree, found: Sequence[FoundAttribution]) -> tupl
     found = [_without_citation(tree, each) for each in found if not is_citing(each.head)]
     for each in found:
         source = describe_source(tree, each.source)
-        chained.append(ChainedAttribution(each, source, None, _holds(each)))
+        chained.append(ChainedAttribution(each, source, None, _holds(tree, each)))
     for index in range(len(found)):
         keeper = next(_keepers(tree, found[index]), None)
         if keeper is not None:
@@ -71,26 +72,67 @@ def attributions_to_chain(tree: Tree, found: Sequence[FoundAttribution]) -> tupl
     return tuple(_with_enclosing_parents(chained))
 
 
-def _holds(each: FoundAttribution) -> bool:
+def _holds(tree: Tree, each: FoundAttribution) -> bool:
+    """Whether the source vouches for the content: not where the cue tells its own plan or attempt."""
+    if not each.source and tells_of_ignorance(tree, each):
+        return False
     word = stance_word(each.head.lemma, each.head.pos)
-    if word is None or each.head.lemma in SPEECH_PLANS:
+    if word is None or each.head.lemma in SPEECH_PLANS or word.kind not in {Kind.PLANNED, Kind.ATTEMPTED}:
         return True
-    return not (word.kind in {Kind.PLANNED, Kind.ATTEMPTED} and "infinitive" in each.relation)
+    content = tree.tokens_in(each.content[0])
+    return not any(token.tag == "TO" for token in content[:1])
+
+
+def tells_of_ignorance(tree: Tree, each: FoundAttribution) -> bool:
+    """Whether a cue without a source says that something is not known or not shown: then nobody holds anything."""
+    words = [token for span in each.cue for token in tree.tokens_in(span)]
+    noun = tree.head(each.head)
+    if each.head.dep == "acl" and noun.lemma in EVIDENCE and negation_of(tree, noun) is not None:
+        return True
+    return any(
+        token.lemma in IGNORANCE or token.dep == "neg" or token.lemma in {"no", "never"} for token in words
+    )
 
 
 def _keepers(tree: Tree, each: FoundAttribution) -> Iterator[FoundAttribution]:
     """Whoever stands between the article and the source of the same content, according to the wording."""
     for token in each.source:
-        for clause in tree.children[token.index]:
-            if clause.dep in {"relcl", "acl"} and clause.lemma in KEEPING:
-                yield from _keeper_in_clause(tree, each, clause)
+        if token.lemma in KEEPING and token.pos in {"VERB", "AUX"} and token.index != each.source[0].index:
+            yield from _keeper_in_clause(tree, each, token)
     if each.head.lemma in TELLING:
         for receiver in tree.children_of(each.head, "dobj", "dative", "iobj"):
             phrase = source_phrase(tree, receiver)
-            if describe_source(tree, phrase).kind in RECIPIENTS and receiver.pos == "PROPN":
+            if is_outlet(tree, phrase):
                 yield _same_content(each, phrase, each.cue)
     for preposition in tree.children_of(each.head, "prep"):
         yield from _interviewer(tree, each, preposition)
+
+
+def is_outlet(tree: Tree, phrase: Sequence[Token]) -> bool:
+    """Whether those who were told are an outlet, not people or a body that only listened.
+
+    A name that the tables do not know is taken for an outlet's: sources tell outlets far more often than firms.
+    """
+    head = head_of(phrase)
+    described = describe_source(tree, phrase)
+    if described.kind is SourceKind.MEDIA:
+        return True
+    publisher = tree.annotated.document.publisher.lower()
+    if publisher and name_words(described.label) == name_words(publisher):
+        return True
+    if head.pos != "PROPN" or described.kind in {SourceKind.GOVERNMENT, SourceKind.OFFICIAL}:
+        return False
+    people = (each for each in tree.annotated.mentions if each.label == "PERSON")
+    if any(each.span.overlaps(head.span) for each in people) and phrase[0].lemma != "the":
+        return False
+    known = source_words()
+    return not any(token.text in known or token.lemma in known for token in phrase)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case without its article."""
+    words = name.lower().split()
+    return tuple(words[1:] if words[:1] == ["the"] else words)
 
 
 def _keeper_in_clause(tree: Tree, each: FoundAttribution, clause: Token) -> Iterator[FoundAttribution]:
@@ -107,9 +149,14 @@ def _keeper_in_clause(tree: Tree, each: FoundAttribution, clause: Token) -> Iter
     if subject is not None and subject.tag not in {"WP", "WDT"}:
         yield _same_content(each, source_phrase(tree, subject), cue)
         return
-    keeper = source_of_verb(tree, clause) if tree.child(clause, "agent") is not None else ()
-    if keeper:
-        yield _same_content(each, keeper, cue)
+    preposition = next((child for child in tree.children[clause.index] if child.lemma in {"by", "to"}), None)
+    if preposition is None or preposition.index < clause.index:
+        return
+    words = [token for token in each.source if token.index > preposition.index]
+    keeper = tree.child(preposition, "pobj")
+    phrase = source_phrase(tree, keeper) if keeper is not None else trimmed(words)
+    if phrase:
+        yield _same_content(each, phrase, (Span(clause.span.start, preposition.span.end),))
 
 
 def _interviewer(tree: Tree, each: FoundAttribution, preposition: Token) -> Iterator[FoundAttribution]:
@@ -121,7 +168,7 @@ def _interviewer(tree: Tree, each: FoundAttribution, preposition: Token) -> Iter
         receiver = tree.child(inner, "pobj")
         if inner.lemma in {"with", "to"} and receiver is not None:
             phrase = source_phrase(tree, receiver)
-            if describe_source(tree, phrase).kind in RECIPIENTS:
+            if is_outlet(tree, phrase):
                 yield _same_content(each, phrase, tokens_to_spans([occasion]))
 
 
@@ -166,16 +213,17 @@ def _same_content(each: FoundAttribution, source: Sequence[Token], cue: Spans) -
 def _with_enclosing_parents(chained: Sequence[ChainedAttribution]) -> list[ChainedAttribution]:
     """Give every attribution without a parent the nearest one whose content holds its cue."""
     linked: list[ChainedAttribution] = []
+    carriers = {each.parent for each in chained}
     for index, each in enumerate(chained):
         if each.parent is not None:
             linked.append(each)
             continue
         around = [
-            (sum(span.end - span.start for span in other.found.content), place)
+            (sum(span.end - span.start for span in other.found.content), place in carriers, place)
             for place, other in enumerate(chained)
             if place != index and _encloses(other, each) and not _descends(chained, place, index)
         ]
-        linked.append(dataclasses.replace(each, parent=min(around)[1] if around else None))
+        linked.append(dataclasses.replace(each, parent=min(around)[2] if around else None))
     return linked
 
 

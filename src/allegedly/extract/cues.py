@@ -33,12 +33,21 @@ class CueCount:
 
 @functools.cache
 def cue_table() -> Mapping[tuple[str, str], CueCount]:
-    """Counts by lemma and relation."""
-    table: dict[tuple[str, str], CueCount] = {}
-    for name in ("cues.tsv", "cues_by_hand.tsv"):
-        for lemma, relation, cue, seen in table_rows(name):
-            table[lemma, relation] = CueCount(int(cue), int(seen))
-    return table
+    """Counts by lemma and relation; rows written by hand take the place of counted ones."""
+    return {**_table("cues.tsv"), **_table("cues_by_hand.tsv")}
+
+
+@functools.cache
+def _table(name: str) -> Mapping[tuple[str, str], CueCount]:
+    return {
+        (lemma, relation): CueCount(int(cue), int(seen)) for lemma, relation, cue, seen in table_rows(name)
+    }
+
+
+def hand_made_rate(lemma: str, relation: str) -> float:
+    """The rate that the table written by hand gives a word with a relation; 0 where it has no row."""
+    count = _table("cues_by_hand.tsv").get((lemma, relation))
+    return 0.0 if count is None else count.rate
 
 
 def cue_probability(lemma: str, relation: str) -> float:

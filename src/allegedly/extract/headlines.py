@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from allegedly.extract.candidates import Candidate
+from allegedly.extract.sources import source_words
 from allegedly.extract.tree import Tree
 from allegedly.model.annotation import Sentence, Token
 from allegedly.model.text import ZoneKind
 
 MAX_SOURCE_WORDS = 7
 MIN_CONTENT_WORDS = 3
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 FINITE_TAGS = frozenset({"VBP", "VBZ", "MD"})
 HEADLINE_VERBS = frozenset(
     ("say show claim report reveal suggest warn find allege announce confirm deny insist argue").split()
@@ -33,11 +35,11 @@ def headline_candidates(tree: Tree) -> Iterator[Candidate]:
     for sentence in tree.annotated.sentences:
         if is_heading(tree, sentence):
             tokens = tree.sentence_tokens(sentence)
-            yield from _before_colon(tokens)
+            yield from _before_colon(tree, tokens)
             yield from _after_comma(tokens)
 
 
-def _before_colon(tokens: Sequence[Token]) -> Iterator[Candidate]:
+def _before_colon(tree: Tree, tokens: Sequence[Token]) -> Iterator[Candidate]:
     colon = next((index for index, token in enumerate(tokens) if token.text == ":"), None)
     if colon is None:
         return
@@ -46,7 +48,11 @@ def _before_colon(tokens: Sequence[Token]) -> Iterator[Candidate]:
         return
     if before[-1].pos not in {"NOUN", "PROPN"} or before[0].lemma in LABELS_NOT_SOURCES:
         return
-    if not any(token.tag in FINITE_TAGS for token in before):
+    places = [each.span for each in tree.annotated.mentions if each.label in PLACES]
+    if any(span.contains(before[-1].span) for span in places):
+        return
+    can_speak = any(token.pos == "PROPN" or token.lemma in source_words() for token in before)
+    if can_speak and not any(token.tag in FINITE_TAGS for token in before):
         yield Candidate(tokens[colon], "colon", (tokens[colon],), tuple(before), tuple(after))
 
 

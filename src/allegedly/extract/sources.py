@@ -1,12 +1,13 @@
 """What sort of source it is, whether it is named, and what to call it before a reader.
 
-`resources/sources.tsv` gives the kinds of nouns and of words in names.
+`resources/sources.tsv` gives the kinds of nouns and of words in names; the rest is read off the phrase itself, off what
+stands beside the name anywhere in the article, and off whom a pronoun stands for.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,14 +15,17 @@ from allegedly.extract.lexicon import table_rows
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.model.annotation import CoreferenceChain, Mention, Token
 from allegedly.model.source import SourceKind
-from allegedly.model.text import Span, words_of
+from allegedly.model.text import words_of
 
-ANONYMITY = frozenset({"anonymity", "anonymous", "unnamed", "unidentified", "undisclosed"})
-GENERIC_PRONOUNS = frozenset(
-    {"it", "he", "she", "they", "we", "i", "you", "who", "this", "that", "which", "these", "those"}
-)
+ANONYMITY = frozenset({"anonymity", "anonymous", "anonymously", "unnamed", "unidentified", "undisclosed"})
+FORMER = frozenset({"former", "ex", "ex-", "retired", "onetime"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+NEVER_UNIQUE = frozenset(
+    {"source", "insider", "people", "person", "witness", "critic", "other", "one", "expert", "analyst"}
+)
+STAFF_OF_THE_STATE = frozenset({"officer", "detective", "investigator", "police"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,7 @@ class DescribedSource:
 @functools.cache
 def source_words() -> Mapping[str, SourceKind]:
     """Kinds by lemma or, for names, by words with their capitals."""
-    table: dict[str, SourceKind] = {}
-    for word, kind in table_rows("sources.tsv"):
-        table[word] = SourceKind(kind)
-    return table
+    return {word: SourceKind(kind) for word, kind in table_rows("sources.tsv")}
 
 
 def describe_source(tree: Tree, source: Sequence[Token]) -> DescribedSource:
@@ -49,24 +50,39 @@ def describe_source(tree: Tree, source: Sequence[Token]) -> DescribedSource:
         return DescribedSource(SourceKind.UNSPECIFIED, False, "not named", "")
     head = head_of(source)
     chain = chain_at(tree, head)
-    mention = _mention_over(tree, head, source)
     label = _label(tree, source, head, chain)
     entity = label if chain is None else chain.name
     if any(token.lemma in ANONYMITY for token in source):
         return DescribedSource(SourceKind.UNNAMED, False, label, entity)
+    mention = _name_in(tree, head, source)
     kind = _kind(tree, source, head, mention, chain)
-    named = mention is not None or head.pos == "PROPN" or (chain is not None and _is_name(chain))
+    named = mention is not None or head.pos == "PROPN" or (chain is not None and chain.label != "DOCUMENT")
     return DescribedSource(kind, named and kind is not SourceKind.UNNAMED, label, entity)
 
 
 def head_of(tokens: Sequence[Token]) -> Token:
-    """The token of a phrase that hangs on a word outside it."""
+    """The noun that a phrase is about: the one that hangs on a word outside it, else the last of its first words."""
     inside = {token.index for token in tokens}
     for token in tokens:
         is_top = token.head not in inside or token.head == token.index
-        if is_top and token.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}:
+        if is_top and token.pos in NOMINAL_POS and not token.tag.startswith("W"):
             return token
-    return tokens[-1]
+    first_words = list(_core(tokens))
+    nominal = [token for token in first_words if token.pos in NOMINAL_POS and not token.tag.startswith("W")]
+    return nominal[-1] if nominal else tokens[0]
+
+
+def _core(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words of a phrase before the first comma, preposition, participle or relative pronoun."""
+    for place, token in enumerate(tokens):
+        ends = (
+            token.text in {",", "—", "–", "("}
+            or token.pos == "ADP"
+            or token.tag in {"WDT", "WP", "VBN", "VBG"}
+        )
+        if place and ends:
+            return
+        yield token
 
 
 def chain_at(tree: Tree, token: Token) -> CoreferenceChain | None:
@@ -77,116 +93,164 @@ def chain_at(tree: Tree, token: Token) -> CoreferenceChain | None:
     return None
 
 
-def _mention_over(tree: Tree, head: Token, source: Sequence[Token]) -> Mention | None:
-    """The name that the source's head is part of, or that stands in apposition to it."""
-    first, last = source[0].index, source[-1].index
-    near: Mention | None = None
-    for mention in tree.annotated.mentions:
-        if mention.label not in NAME_LABELS:
-            continue
+def _name_in(tree: Tree, head: Token, source: Sequence[Token]) -> Mention | None:
+    """The name that the source's head is part of, else that of a person who stands in apposition to it."""
+    inside = {token.index for token in source}
+    names = [each for each in tree.annotated.mentions if each.label in NAME_LABELS]
+    for mention in names:
         if mention.first_token <= head.index < mention.end_token:
             return mention
-        if first <= mention.first_token <= last and mention.label == "PERSON":
-            heads = tree.tokens[mention.first_token : mention.end_token]
-            if near is None and any(token.head == head.index and token.dep == "appos" for token in heads):
-                near = mention
-    return near
+    for mention in names:
+        if mention.label != "PERSON" or mention.first_token not in inside:
+            continue
+        words = tree.tokens[mention.first_token : mention.end_token]
+        if any(token.dep == "appos" and token.head == head.index for token in words):
+            return mention
+    return None
 
 
 def _kind(
     tree: Tree, source: Sequence[Token], head: Token, mention: Mention | None, chain: CoreferenceChain | None
 ) -> SourceKind:
-    table = source_words()
-    by_name = _kind_of_name(source, head, mention)
-    if by_name is not None:
-        return by_name
-    if mention is not None and mention.label == "PERSON":
-        return _kind_of_person(tree, source, mention)
-    if head.lemma in SPOKESPEOPLE:
-        state = any(table.get(token.lemma) is SourceKind.GOVERNMENT for token in source) or any(
-            table.get(token.text) is SourceKind.GOVERNMENT for token in source
-        )
-        return SourceKind.OFFICIAL if state else SourceKind.ORGANISATION
-    if head.pos != "PRON" and (kind := table.get(head.lemma)) is not None:
+    """The first of the rules that knows."""
+    apposed = next((token for token in source if token.dep == "appos" and token.head == head.index), None)
+    person = (mention is not None and mention.label == "PERSON") or (
+        apposed is not None and apposed.pos == "PROPN" and head.pos == "NOUN"
+    )
+    kind = _kind_beside_name(tree, head, chain) or _kind_of_name(source, head, person)
+    if kind is not None:
         return kind
+    if person and source_words().get(head.lemma) not in {SourceKind.MEDIA, SourceKind.DOCUMENT}:
+        return _kind_of_person(tree, source, chain)
+    if head.pos in {"NOUN", "NUM"}:
+        return _kind_of_noun(tree, source, head)
     if mention is not None:
         return SourceKind.GOVERNMENT if mention.label == "GPE" else SourceKind.ORGANISATION
     if chain is not None:
         return _kind_of_chain(tree, chain)
-    if head.pos == "PROPN":
+    if head.pos == "PROPN" or head.lemma in {"he", "she"}:
         return SourceKind.PERSON
-    return SourceKind.PERSON if head.lemma in {"he", "she"} else SourceKind.UNNAMED
+    return SourceKind.UNNAMED
 
 
-def _kind_of_name(source: Sequence[Token], head: Token, mention: Mention | None) -> SourceKind | None:
+def _kind_beside_name(tree: Tree, head: Token, chain: CoreferenceChain | None) -> SourceKind | None:
+    """Media, where the name is called so anywhere: "the weekly Kompas", "Orbitalia, a website"."""
+    if head.pos == "NOUN":
+        return None
+    spans = chain.mentions if chain is not None else (head.span,)
+    beside = {word for span in spans for token in tree.tokens_in(span) for word in _words_beside(tree, token)}
+    is_media = any(source_words().get(word) is SourceKind.MEDIA for word in beside)
+    return SourceKind.MEDIA if is_media and (chain is None or chain.label != "DOCUMENT") else None
+
+
+def _words_beside(tree: Tree, token: Token) -> Iterator[str]:
+    """Lemmas of the nouns that stand before a name or in apposition to it."""
+    for child in tree.children[token.index]:
+        if child.dep in {"appos", "compound"} and child.pos == "NOUN":
+            yield child.lemma
+    if token.dep in {"appos", "compound"} and tree.head(token).pos == "NOUN" and token.dep == "appos":
+        yield tree.head(token).lemma
+
+
+def _kind_of_name(source: Sequence[Token], head: Token, person: bool) -> SourceKind | None:
     """The kind that a name's own words tell: "The Harbour Times", "Ministry of Health"."""
-    if mention is not None and mention.label == "PERSON":
-        return None
     table = source_words()
-    if head.pos not in {"PROPN", "NOUN"} or not any(token.pos == "PROPN" for token in source):
+    names = [token.text for token in _core_with_of(source) if token.pos == "PROPN"]
+    if not names or (head.pos == "NOUN" and head.lemma in table):
         return None
-    names = [token.text for token in source if token.pos == "PROPN"]
     phrases = [*(f"{left} {right}" for left, right in pairwise(names)), *reversed(names)]
-    if head.pos == "NOUN" and head.lemma in table:
-        return None
-    return next((table[name] for name in phrases if name in table), None)
+    known = (table[name] for name in phrases if name in table)
+    return next((kind for kind in known if not person or kind is SourceKind.MEDIA), None)
 
 
-def _kind_of_person(tree: Tree, source: Sequence[Token], mention: Mention) -> SourceKind:
+def _core_with_of(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words of a phrase before the first comma, participle or relative pronoun; "of" is kept."""
+    for place, token in enumerate(tokens):
+        if place and (token.text in {",", "—", "–", "("} or token.tag in {"WDT", "WP", "VBN", "VBG"}):
+            return
+        yield token
+
+
+def _kind_of_person(tree: Tree, source: Sequence[Token], chain: CoreferenceChain | None) -> SourceKind:
     """An office holder where a title or an apposition says so anywhere in the article, else a person."""
-    table = source_words()
     words = {token.lemma for token in source}
-    chain = chain_at(tree, tree.tokens[mention.end_token - 1])
-    spans = chain.mentions if chain is not None else (mention.span,)
-    for span in spans:
+    for span in chain.mentions if chain is not None else ():
         for token in tree.tokens_in(span):
             words.update(
                 child.lemma for child in tree.children[token.index] if child.dep in {"appos", "compound"}
             )
             if token.dep == "appos":
                 words.add(tree.head(token).lemma)
+    kinds = {kind for word in words if (kind := source_words().get(word)) is not None}
     if words & SPOKESPEOPLE:
-        return SourceKind.ORGANISATION
-    return (
-        SourceKind.OFFICIAL
-        if any(table.get(word) is SourceKind.OFFICIAL for word in words)
-        else SourceKind.PERSON
-    )
+        return SourceKind.OFFICIAL if SourceKind.GOVERNMENT in kinds else SourceKind.ORGANISATION
+    if words & FORMER or SourceKind.ORGANISATION in kinds:
+        return SourceKind.PERSON
+    return SourceKind.OFFICIAL if kinds & {SourceKind.OFFICIAL, SourceKind.GOVERNMENT} else SourceKind.PERSON
+
+
+def _kind_of_noun(tree: Tree, source: Sequence[Token], head: Token) -> SourceKind:
+    """The kind of a common noun: by the table, by whom it serves, and by whether it tells one person from all."""
+    table = source_words()
+    kind = table.get(head.lemma, SourceKind.UNNAMED)
+    around = {table.get(token.lemma) for token in source} | {table.get(token.text) for token in source}
+    if head.lemma in SPOKESPEOPLE:
+        return SourceKind.OFFICIAL if SourceKind.GOVERNMENT in around else SourceKind.ORGANISATION
+    if head.lemma in STAFF_OF_THE_STATE and head.tag == "NNS":
+        return SourceKind.GOVERNMENT
+    former = any(token.lemma in FORMER for token in source)
+    if kind is SourceKind.OFFICIAL and not former:
+        return SourceKind.PERSON if SourceKind.ORGANISATION in around else kind
+    if kind in {SourceKind.UNNAMED, SourceKind.OFFICIAL}:
+        return SourceKind.PERSON if _is_unique(tree, head) and not former else SourceKind.UNNAMED
+    return kind
+
+
+def _is_unique(tree: Tree, head: Token) -> bool:
+    """Whether a singular role tells one individual: "the butler's daughter", "her lawyer", "the referee"."""
+    if head.tag != "NN" or head.lemma in NEVER_UNIQUE or head.pos != "NOUN":
+        return False
+    determiner = next((each for each in tree.children[head.index] if each.dep in {"det", "poss"}), None)
+    return determiner is not None and (determiner.dep == "poss" or determiner.lemma == "the")
 
 
 def _kind_of_chain(tree: Tree, chain: CoreferenceChain) -> SourceKind:
+    """The kind of whom a pronoun stands for."""
     if chain.label == "PERSON":
-        mention = next((each for each in tree.annotated.mentions if each.span == chain.mentions[0]), None)
-        if mention is not None:
-            return _kind_of_person(tree, tree.tokens[mention.first_token : mention.end_token], mention)
-        return SourceKind.PERSON
-    kinds = {"DOCUMENT": SourceKind.DOCUMENT, "GPE": SourceKind.GOVERNMENT}
-    return kinds.get(chain.label, SourceKind.ORGANISATION)
-
-
-def _is_name(chain: CoreferenceChain) -> bool:
-    return chain.label != "DOCUMENT"
+        return _kind_of_person(tree, (), chain)
+    if chain.label == "DOCUMENT":
+        return SourceKind.DOCUMENT
+    tokens = tree.tokens_in(chain.mentions[0])
+    by_name = _kind_of_name(tokens, tokens[-1], False) if tokens else None
+    return by_name or (SourceKind.GOVERNMENT if chain.label == "GPE" else SourceKind.ORGANISATION)
 
 
 def _label(tree: Tree, source: Sequence[Token], head: Token, chain: CoreferenceChain | None) -> str:
     """The source's words, or its fullest name where it is only a pronoun or a role."""
-    own = words_of(_core_spans(tree, source, head), tree.text)
+    own = words_of(tokens_to_spans(_without_clauses(tree, source, head)), tree.text)
     if chain is None:
         return own
-    is_pronoun = head.pos == "PRON" or head.lemma in GENERIC_PRONOUNS
     is_role = head.pos == "NOUN" and len(own.split()) <= 2 and chain.label in {"ORG", "PERSON"}
-    return chain.name if is_pronoun or is_role else own
+    return chain.name if head.pos == "PRON" or is_role else own
 
 
-def _core_spans(tree: Tree, source: Sequence[Token], head: Token) -> tuple[Span, ...]:
-    """The source without relative clauses, which say more than a label should."""
-    clauses = {
-        token.index
+def _without_clauses(tree: Tree, source: Sequence[Token], head: Token) -> list[Token]:
+    """The source up to its first relative clause, which says more than a label should."""
+    clauses = (
+        tree.subtree(child)[0].index
         for child in tree.children[head.index]
         if child.dep in {"relcl", "acl"} and child.index > head.index
-        for token in tree.subtree(child)
-    }
-    kept = [token for token in source if token.index not in clauses]
-    while len(kept) > 1 and kept[-1].text in {",", "-", "–", "—"}:
+    )
+    end = min(clauses, default=source[-1].index + 1)
+    kept = trimmed([token for token in source if token.index < end])
+    return kept or list(source)
+
+
+def trimmed(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens without commas, dashes and brackets at their ends."""
+    kept = list(tokens)
+    while kept and kept[0].text in {",", "—", "–", "-", ";", ")"}:
+        kept = kept[1:]
+    while kept and kept[-1].text in {",", "—", "–", "-", ";", "(", ":"}:
         kept = kept[:-1]
-    return tokens_to_spans(kept or source)
+    return kept

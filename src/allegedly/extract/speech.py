@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from allegedly.extract.candidates import Candidate, source_of_verb, verb_cue
 from allegedly.extract.cues import cue_probability
+from allegedly.extract.found import FoundAttribution
 from allegedly.extract.tree import Tree
 from allegedly.model.annotation import QuotedPassage, Token
 from allegedly.model.text import Span, Spans, normalise_spans
-
-if TYPE_CHECKING:
-    from allegedly.extract.attributions import FoundAttribution
 
 MAX_WORDS_TO_CUE = 12
 """A verb of speech stands at most this many tokens from the quotation it introduces or follows."""
 
 MIN_SPEECH_RATE = 0.4
+PARAGRAPH_DISTANCE = 1000
 
 
 def quotation_candidates(tree: Tree) -> Iterator[Candidate]:
@@ -57,6 +55,19 @@ def _verb_beside(tree: Tree, quoted: Sequence[Token]) -> Token | None:
     return None
 
 
+def with_continued_quotations(tree: Tree, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """The same attributions, every quotation that runs over paragraphs given whole to the one whose cue is nearest."""
+    contents: list[Spans] = [each.content for each in found]
+    for group in _quotation_groups(tree):
+        owner = _owner(tree, found, group) if len(group) > 1 else None
+        if owner is None:
+            continue
+        spans = [passage.span for passage in group]
+        contents = [without(content, spans, tree.text) for content in contents]
+        contents[owner] = normalise_spans([*contents[owner], *spans])
+    return [dataclasses.replace(each, content=content) for each, content in zip(found, contents, strict=True)]
+
+
 def with_whole_quotations(tree: Tree, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
     """The same attributions, their contents grown to the whole of the quotations they touch.
 
@@ -67,7 +78,7 @@ def with_whole_quotations(tree: Tree, found: Sequence[FoundAttribution]) -> list
     contents: list[Spans] = [each.content for each in found]
     owner_of: dict[int, int] = {}
     for number, group in enumerate(groups):
-        owner = _owner(found, group)
+        owner = _owner(tree, found, group)
         if owner is None and number and _follows(tree, groups[number - 1], group):
             owner = owner_of.get(number - 1)
         if owner is None:
@@ -92,21 +103,21 @@ def _quotation_groups(tree: Tree) -> list[list[QuotedPassage]]:
     return groups
 
 
-def _owner(found: Sequence[FoundAttribution], group: Sequence[QuotedPassage]) -> int | None:
+def _owner(tree: Tree, found: Sequence[FoundAttribution], group: Sequence[QuotedPassage]) -> int | None:
     """The attribution whose content touches the quotation and whose cue stands outside it; the nearest."""
-    best: tuple[int, int] | None = None
+    near: list[tuple[int, int]] = []
     for index, each in enumerate(found):
         if any(passage.span.overlaps(cue) for passage in group for cue in each.cue):
             continue
-        touches = any(passage.inner.overlaps(span) for passage in group for span in each.content)
-        if touches:
-            distance = min(
-                min(abs(passage.span.start - each.cue[0].end), abs(each.cue[0].start - passage.span.end))
-                for passage in group
-            )
-            if best is None or distance < best[0]:
-                best = (distance, index)
-    return None if best is None else best[1]
+        if any(passage.inner.overlaps(span) for passage in group for span in each.content):
+            near.append((min(_distance(tree.text, passage.span, each.cue[0]) for passage in group), index))
+    return min(near)[1] if near else None
+
+
+def _distance(text: str, quotation: Span, cue: Span) -> int:
+    """Code points between a quotation and a cue; a paragraph's end between them counts for many."""
+    gap = Span(quotation.end, cue.start) if quotation.end <= cue.start else Span(cue.end, quotation.start)
+    return (gap.end - gap.start) + PARAGRAPH_DISTANCE * ("\n" in gap.of(text))
 
 
 def _follows(tree: Tree, before: Sequence[QuotedPassage], group: Sequence[QuotedPassage]) -> bool:

@@ -83,23 +83,32 @@ def tree_to_open_slots(tree: Tree) -> tuple[OpenSlot, ...]:
 
 
 def _open_slots(tree: Tree, token: Token) -> Iterator[OpenSlot]:
-    if (
-        token.lemma in CONFIRMING
-        and negation_of(tree, token) is not None
-        and tree.child(token, "auxpass") is not None
-    ):
-        subject = tree.child(token, "nsubjpass")
-        if subject is not None:
-            yield OpenSlot(_slot_of_noun(subject, Slot.WHETHER), token, token, _whole(tree, token), None)
-            return
-    if not _says_unknown(tree, token):
-        return
+    unknown = _says_unknown(tree, token)
+    questions = list(_questions(tree, token)) if unknown or _is_unconfirmed(tree, token) else []
     refuser = tree.subject(tree.head(token)) if _is_refused(tree, token) else None
-    for clause in _questions(tree, token):
+    for clause in questions:
         for part in (clause, *_joined(tree, clause)):
             slot = _slot_of_clause(tree, part) or Slot.WHETHER
             yield OpenSlot(slot, part, token, _clause_words(tree, part), refuser or _unsaying(tree, token))
-    yield from _noun_slots(tree, token)
+    if not questions and _is_unconfirmed(tree, token):
+        yield from _unconfirmed(tree, token)
+    elif unknown:
+        yield from _noun_slots(tree, token)
+
+
+def _is_unconfirmed(tree: Tree, token: Token) -> bool:
+    """Whether something is said not to be confirmed, verified or established."""
+    return token.lemma in CONFIRMING and negation_of(tree, token) is not None
+
+
+def _unconfirmed(tree: Tree, token: Token) -> Iterator[OpenSlot]:
+    """ "The veracity has not been confirmed"; "the firm has not confirmed that the memo is authentic"."""
+    subject = tree.child(token, "nsubjpass")
+    clause = tree.child(token, "ccomp")
+    if subject is not None and subject.lemma != "it":
+        yield OpenSlot(_slot_of_noun(subject, Slot.WHETHER), token, token, _whole(tree, token), None)
+    elif clause is not None:
+        yield OpenSlot(Slot.WHETHER, clause, token, _clause_words(tree, clause), _unsaying(tree, token))
 
 
 def _says_unknown(tree: Tree, token: Token) -> bool:

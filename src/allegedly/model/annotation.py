@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allegedly.model.text import Document, Span
+from allegedly.model.text import Document, Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,16 @@ class QuotedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedAttribution:
+    """Source, cue and content as the tagger found them; `score` is how sure it is of the cue, 0 to 1."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class CoreferenceChain:
     """Mentions of one thing in one document, in order of the text; `name` is its fullest name."""
 
@@ -78,3 +88,4 @@ class Annotated:
     mentions: tuple[Mention, ...]
     quotations: tuple[QuotedPassage, ...]
     coreference: tuple[CoreferenceChain, ...]
+    tagged: tuple[TaggedAttribution, ...] = ()

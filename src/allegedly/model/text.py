@@ -35,7 +35,7 @@ Spans = tuple[Span, ...]
 def words_of(spans: Spans, text: str) -> str:
     """The words of a passage; gaps between its spans show as an ellipsis.
 
-    >>> words_of((Span(0, 2), Span(6, 8)), "He is, so to say, in.")
+    >>> words_of((Span(0, 2), Span(7, 9)), "He is, so to say, in.")
     'He … so'
     """
     return " … ".join(span.of(text) for span in spans)

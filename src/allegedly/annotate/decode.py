@@ -1,0 +1,257 @@
+"""Attributions from the tagger's outputs, in plain numpy: the reference decoder.
+
+The model reads windows of word pieces and gives for each window three arrays (see README.md, "The exported
+model"). Here they become attributions:
+
+1. windows are merged: where they overlap, a piece's log-odds are averaged, pieces far from a window's edge
+   weighing more (`merge_tags`);
+2. cues are found by Viterbi over outside / begin / inside (`tags_to_cues`);
+3. for every cue each piece near it gets log-odds of being in its source or its content, averaged over the
+   cue's pieces and over the windows that hold both (`cues_to_members`);
+4. Viterbi over neither / source / content, the switches weighed by the tags for where spans begin and end
+   (`members_to_runs`), gives spans; a cue without content is dropped;
+5. the parent of an attribution is the smallest other content around its cue (`attributions_to_parents`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+SOURCE, CUE, CONTENT = 0, 1, 2  # layers of the tags; each has three columns: in, begin, end
+REACH = 256  # pieces on either side of a cue in which its source and content are sought
+NEVER = -1e4
+
+Run = tuple[int, int]
+"""Half-open range of pieces."""
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Integers = NDArray[np.int64]
+States = NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class DecoderSettings:
+    """Weights of the decoder, tuned on polnear/dev (see README.md)."""
+
+    cue_bias: float = 0.0
+    border_weight: float = 0.5
+    source_bias: float = 0.0
+    content_bias: float = 0.0
+    switch_cost: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOutput:
+    """The model's answer for one window, [CLS], [SEP] and padding removed.
+
+    `start` is the window's first piece in the article; `tags` float (m, 9); `queries` and `keys` float
+    (m, 2, 66), role 0 the source's, role 1 the content's.
+    """
+
+    start: int
+    tags: NDArray[np.float32]
+    queries: NDArray[np.float32]
+    keys: NDArray[np.float32]
+
+    @property
+    def end(self) -> int:
+        """The piece after the window's last."""
+        return self.start + len(self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedAttribution:
+    """One attribution as half-open runs of pieces.
+
+    `score` is the geometric mean of the probabilities that the cue's pieces are in a cue, 0 to 1; `parent`
+    the index of the attribution whose content holds it, or -1.
+    """
+
+    source: tuple[Run, ...]
+    cue: Run
+    content: tuple[Run, ...]
+    score: float
+    parent: int
+
+
+def windows_to_attributions(
+    windows: Sequence[WindowOutput],
+    glued: Flags,
+    breaks: Flags,
+    settings: DecoderSettings | None = None,
+) -> tuple[DecodedAttribution, ...]:
+    """Attributions of an article in order of their cues.
+
+    `windows` cover all its pieces; `glued` bool (n,), true for a piece that goes on a word (no span starts
+    there); `breaks` bool (n,), true for line breaks (no span starts or ends with one).
+    """
+    settings = settings or DecoderSettings()
+    if not len(glued):
+        return ()
+    tags = merge_tags(windows, len(glued))
+    cues = tags_to_cues(tags, glued, breaks, settings)
+    log_odds, firsts = cues_to_members(windows, cues, len(glued))
+    states = members_to_states(log_odds, firsts, tags, glued, settings)
+    found = []
+    for cue, row, first in zip(cues, states, firsts, strict=True):
+        content = _states_to_runs(row == 2, first, breaks)
+        source = _nearest_run(_states_to_runs(row == 1, first, breaks), cue)
+        if content:
+            score = float(np.exp(-np.logaddexp(0.0, -tags[cue[0] : cue[1], 3 * CUE]).mean()))
+            found.append(DecodedAttribution(source, cue, content, score, -1))
+    parents = attributions_to_parents(found)
+    return tuple(replace(one, parent=parent) for one, parent in zip(found, parents, strict=True))
+
+
+def merge_tags(windows: Sequence[WindowOutput], count: int) -> Floats:
+    """Log-odds float (count, 9); a piece weighs in a window by its distance from the window's nearer edge."""
+    total = np.zeros((count, 9))
+    weight = np.zeros((count, 1))
+    for window in windows:
+        own = _centrality(len(window.tags))[:, None]
+        total[window.start : window.end] += own * window.tags
+        weight[window.start : window.end] += own
+    return total / np.maximum(weight, 1e-9)
+
+
+def _centrality(size: int) -> Floats:
+    place = np.arange(size)
+    return np.minimum(place, size - 1 - place) + 1.0
+
+
+def tags_to_cues(tags: Floats, glued: Flags, breaks: Flags, settings: DecoderSettings) -> list[Run]:
+    """Runs of pieces that are cues: the likeliest path through outside, begin, inside.
+
+    Each piece says how likely it is in a cue, begins and ends one; a run may follow another at once.
+    """
+    inside = tags[:, 3 * CUE] + settings.cue_bias
+    begin, end = (settings.border_weight * tags[:, 3 * CUE + column] for column in (1, 2))
+    inside = np.where(breaks, NEVER, inside)
+    begin = np.where(glued | breaks, NEVER, begin)
+    count = len(tags)
+    score = np.array([0.0, begin[0] + inside[0], NEVER])
+    back = np.zeros((count, 3), dtype=np.int8)
+    for place in range(1, count):
+        closing = NEVER if glued[place] else end[place - 1]
+        moves = np.array(
+            [
+                [score[0], score[1] + closing, score[2] + closing],
+                [score[0], score[1] + closing, score[2] + closing],
+                [NEVER + score[0], score[1], score[2]],
+            ]
+        )
+        back[place] = moves.argmax(1)
+        score = moves.max(1) + np.array([0.0, begin[place] + inside[place], inside[place]])
+    score[1:] += end[-1]
+    states = np.zeros(count, dtype=np.int8)
+    states[-1] = score.argmax()
+    for place in range(count - 1, 0, -1):
+        states[place - 1] = back[place, states[place]]
+    starts = np.flatnonzero(states == 1)
+    outside = np.flatnonzero(np.append(states, 0) != 2)
+    return [(int(start), int(outside[np.searchsorted(outside, start, side="right")])) for start in starts]
+
+
+def cues_to_members(
+    windows: Sequence[WindowOutput], cues: Sequence[Run], count: int
+) -> tuple[Floats, Integers]:
+    """Log-odds float (cues, width, 2) of source and content against neither, and each row's first piece.
+
+    Row c, column j is piece `firsts[c] + j`; the cue's own pieces and those that share no window with the cue
+    have log-odds of -10000.
+    """
+    width = min(2 * REACH, count)
+    firsts = np.array([min(max(start - REACH, 0), count - width) for start, _ in cues], dtype=np.int64)
+    total = np.zeros((len(cues), width, 2))
+    weight = np.zeros((len(cues), width, 1))
+    for window in windows:
+        central = _centrality(len(window.tags))
+        for row, (start, end) in enumerate(cues):
+            low, high = max(window.start, firsts[row]), min(window.end, firsts[row] + width)
+            if start < window.start or end > window.end or low >= high:
+                continue
+            queries = window.queries[start - window.start : end - window.start].mean(0)
+            keys = window.keys[low - window.start : high - window.start]
+            own = np.minimum(
+                central[low - window.start : high - window.start], central[start - window.start]
+            )[:, None]
+            total[row, low - firsts[row] : high - firsts[row]] += own * np.einsum("rd,prd->pr", queries, keys)
+            weight[row, low - firsts[row] : high - firsts[row]] += own
+    log_odds = np.where(weight > 0, total / np.maximum(weight, 1e-9), NEVER)
+    for row, (start, end) in enumerate(cues):
+        log_odds[row, start - firsts[row] : end - firsts[row]] = NEVER
+    return log_odds, firsts
+
+
+def members_to_states(
+    log_odds: Floats, firsts: Integers, tags: Floats, glued: Flags, settings: DecoderSettings
+) -> States:
+    """The likeliest state of each piece for each cue, int8 (cues, width): 0 neither, 1 source, 2 content."""
+    rows, width, _ = log_odds.shape
+    if not rows:
+        return np.zeros((0, width), dtype=np.int8)
+    places = firsts[:, None] + np.arange(width)
+    gain = np.zeros((rows, width, 3))
+    gain[:, :, 1:] = log_odds + np.array([settings.source_bias, settings.content_bias])
+    opening, closing = np.zeros((rows, width, 3)), np.zeros((rows, width, 3))
+    for state, layer in ((1, SOURCE), (2, CONTENT)):
+        opening[:, :, state] = settings.border_weight * tags[places, 3 * layer + 1] - settings.switch_cost
+        closing[:, :, state] = settings.border_weight * tags[places, 3 * layer + 2]
+    held = glued[places][:, :, None, None] & ~np.eye(3, dtype=bool)
+    change = np.where(np.eye(3, dtype=bool), 0.0, 1.0)
+    score = gain[:, 0] + opening[:, 0]
+    back = np.zeros((rows, width, 3), dtype=np.int8)
+    for place in range(1, width):
+        # moves[row, new, old]
+        switch = opening[:, place, :, None] + closing[:, place - 1, None, :]
+        moves = score[:, None, :] + change * switch + np.where(held[:, place], NEVER, 0.0)
+        back[:, place] = moves.argmax(2)
+        score = moves.max(2) + gain[:, place]
+    states = np.zeros((rows, width), dtype=np.int8)
+    states[:, -1] = (score + closing[:, -1]).argmax(1)
+    for place in range(width - 1, 0, -1):
+        states[:, place - 1] = np.take_along_axis(back[:, place], states[:, place, None].astype(np.int64), 1)[
+            :, 0
+        ]
+    return states
+
+
+def _states_to_runs(inside: Flags, first: int, breaks: Flags) -> tuple[Run, ...]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], inside.astype(np.int8), [0]))))
+    runs = []
+    for start, end in zip(edges[::2] + first, edges[1::2] + first, strict=True):
+        while start < end and breaks[start]:
+            start += 1
+        while start < end and breaks[end - 1]:
+            end -= 1
+        if start < end:
+            runs.append((int(start), int(end)))
+    return tuple(runs)
+
+
+def _nearest_run(runs: tuple[Run, ...], cue: Run) -> tuple[Run, ...]:
+    """The guidelines give an attribution at most one source: the run nearest to its cue."""
+    if not runs:
+        return ()
+    return (min(runs, key=lambda run: max(cue[0] - run[1], run[0] - cue[1])),)
+
+
+def attributions_to_parents(found: Sequence[DecodedAttribution]) -> list[int]:
+    """For each attribution the index of the one with the smallest content run around its cue, or -1."""
+    contents = sorted(
+        (end - start, start, end, index) for index, one in enumerate(found) for start, end in one.content
+    )
+    parents = []
+    for index, one in enumerate(found):
+        around = (
+            other
+            for _, start, end, other in contents
+            if other != index and start <= one.cue[0] and one.cue[1] <= end
+        )
+        parents.append(next(around, -1))
+    return parents

@@ -1,0 +1,85 @@
+"""The attribution tagger: who said it, by which cue, in which words, from a small encoder run by onnxruntime.
+
+Weights and their model card lie in `resources/tagger/`; `training/attribution/` makes them again. Texts of any
+length are read in overlapping windows; no network and no torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import resources
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from allegedly.annotate.decode import DecodedAttribution, WindowOutput, windows_to_attributions
+from allegedly.annotate.pieces import CLS_ID, SEP_ID, Pieces, count_to_windows, text_to_pieces
+from allegedly.errors import MissingDependency
+from allegedly.model.annotation import TaggedAttribution
+from allegedly.model.text import Span, Spans, normalise_spans
+
+BATCH_WINDOWS = 4
+"""Windows in one call; more brings no speed on one or two cores."""
+
+
+class Tagger:
+    """Finds attributions. Made once a process; the model takes about 120 MiB."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+
+    @classmethod
+    def load(cls, threads: int = 1) -> Tagger:
+        """The tagger of the package. Raises MissingDependency where its weights are not there."""
+        folder = resources.files("allegedly.resources").joinpath("tagger")
+        try:
+            model = folder.joinpath("tagger.onnx").read_bytes()
+            vocabulary = folder.joinpath("tokenizer.json").read_text(encoding="utf-8")
+        except FileNotFoundError as error:
+            raise MissingDependency(
+                "the attribution tagger", "its weights are missing", "reinstall allegedly"
+            ) from error
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return cls(session, Tokenizer.from_str(vocabulary))
+
+    def tag(self, text: str, blocks: Sequence[Span]) -> tuple[TaggedAttribution, ...]:
+        """Attributions in the given blocks of a text, in order of their cues."""
+        pieces = text_to_pieces(text, blocks, self._tokenizer)
+        decoded = windows_to_attributions(tuple(self._windows(pieces)), pieces.glued, pieces.breaks)
+        found = (_decoded_to_tagged(each, pieces, text) for each in decoded)
+        return tuple(each for each in found if each.cue and each.content)
+
+    def _windows(self, pieces: Pieces) -> Iterator[WindowOutput]:
+        """The model's answers for all windows of a text."""
+        places = count_to_windows(len(pieces.ids))
+        for first in range(0, len(places), BATCH_WINDOWS):
+            batch = places[first : first + BATCH_WINDOWS]
+            width = max(end - start for start, end in batch) + 2
+            ids = np.zeros((len(batch), width), dtype=np.int64)
+            for row, (start, end) in enumerate(batch):
+                ids[row, : end - start + 2] = [CLS_ID, *pieces.ids[start:end], SEP_ID]
+            tags, queries, keys = self._session.run(None, {"ids": ids, "mask": (ids != 0).astype(np.int64)})
+            for row, (start, end) in enumerate(batch):
+                inner = slice(1, end - start + 1)
+                yield WindowOutput(start, tags[row, inner], queries[row, inner], keys[row, inner])
+
+
+def _decoded_to_tagged(decoded: DecodedAttribution, pieces: Pieces, text: str) -> TaggedAttribution:
+    """Runs of pieces as spans of the text."""
+    return TaggedAttribution(
+        source=_runs_to_spans(decoded.source, pieces, text),
+        cue=_runs_to_spans((decoded.cue,), pieces, text),
+        content=_runs_to_spans(decoded.content, pieces, text),
+        score=decoded.score,
+    )
+
+
+def _runs_to_spans(runs: Iterable[tuple[int, int]], pieces: Pieces, text: str) -> Spans:
+    spans = (Span(int(pieces.spans[start, 0]), int(pieces.spans[end - 1, 1])) for start, end in runs)
+    return normalise_spans(span for span in spans if span.of(text).strip())

@@ -1,0 +1,36 @@
+"""An attribution before it has a place in a chain, and which sources can hold anything at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from allegedly.extract.certainty import negation_of
+from allegedly.extract.sources import head_of
+from allegedly.extract.tree import Tree
+from allegedly.model.annotation import Token
+from allegedly.model.text import Spans
+
+CANNOT_SPEAK = frozenset({"this", "that", "which", "there", "these", "those", "what"})
+EVIDENCE = frozenset({"evidence", "indication", "proof", "reason", "sign"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAttribution:
+    """The roles of an attribution, the head word of its cue, and how sure the extractor is (0 to 1)."""
+
+    head: Token
+    source: tuple[Token, ...]
+    cue: Spans
+    content: Spans
+    probability: float
+
+
+def can_hold(tree: Tree, source: Sequence[Token]) -> bool:
+    """Whether the source could say anything: not "this suggests", and not the lack of evidence."""
+    if not source:
+        return True
+    if len(source) == 1 and source[0].lemma in CANNOT_SPEAK:
+        return False
+    head = head_of(source)
+    return not (head.lemma in EVIDENCE and negation_of(tree, head) is not None)
