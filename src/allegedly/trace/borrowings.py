@@ -26,6 +26,8 @@ MAX_BOTH_WAYS = 0.3
 """Two documents cannot each have taken it from the other: no more is left to the less likely way."""
 WHOLE_COPY = 0.9
 """Share of the child's words in one parent from which there is no other."""
+WHOLE = -1
+"""The part that a parent gave of which the document is a whole copy."""
 MERGED_SHARE = 0.15
 """Share of the child's words that each of two parents must give alone."""
 
@@ -38,6 +40,16 @@ class Parent:
     kind: BorrowingKind
     share: float
     passages: tuple[SharedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Eligible:
+    """A parent that may enter the tree: the surer its `weight`, and the earlier its place in `order`, the sooner."""
+
+    weight: float
+    order: tuple[str, str, str]
+    child: str
+    parent: Parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +67,13 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
     for pair in kin:
         by_child[pair.child.id].append(pair)
     borrowings: list[Borrowing] = []
-    eligible: list[tuple[float, str, Parent]] = []
+    eligible: list[Eligible] = []
     for child in sorted(by_child):
         judged = kin_to_judged(by_child[child])
-        parts = _parts_of_merged(judged)
+        parts = _parts_of_merged([found for found in judged if not _is_open_copy(found)])
         filled: set[int] = set()
-        for each in judged_to_parentage(judged, parts):
+        parentage = judged_to_parentage(judged, _parts_of_merged(judged))
+        for each in sorted(parentage, key=lambda found: not _is_whole_copy(found.judged)):
             kin_found, parent = each.judged.kin, each.judged.kin.parent.id
             kind = BorrowingKind.MERGED if parent in parts else kin_to_kind(kin_found)
             passages = kin_found.text.passages if kin_found.text else ()
@@ -69,11 +82,12 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
                 borrowings.append(Borrowing(parent, child, kind, probability, each.judged.reasons, passages))
             if each.judged.pairwise >= MIN_PAIRWISE_PARENT:
                 # A document's second choice enters the tree only where its first would close a circle.
-                part = parts.get(parent, 0)
-                preferred = part not in filled
+                part = WHOLE if _is_whole_copy(each.judged) else parts.get(parent, 0)
+                preferred = not filled & {part, WHOLE}
                 filled.add(part)
-                order = each.judged.pairwise if preferred else each.probability - 1.0
-                eligible.append((order, child, Parent(parent, kind, kin_found.child_share, passages)))
+                weight = each.judged.pairwise if preferred else each.probability - 1.0
+                made = Parent(parent, kind, kin_found.child_share, passages)
+                eligible.append(Eligible(weight, document_order(kin_found.parent), child, made))
     order_of = {each.id: document_order(each) for pair in kin for each in (pair.parent, pair.child)}
     ordered = sorted(_without_loops(borrowings, order_of), key=lambda each: (each.taken_by, each.taken_from))
     return Borrowed(tuple(ordered), _eligible_to_tree(eligible))
@@ -142,13 +156,26 @@ def _covered(kin: Kin) -> set[int]:
     return {at for passage in passages for at in range(passage.taken_by.start, passage.taken_by.end)}
 
 
-def _eligible_to_tree(eligible: Sequence[tuple[float, str, Parent]]) -> dict[str, tuple[Parent, ...]]:
-    """Parents taken from the surest down, none that would make a document its own ancestor.
+def _is_whole_copy(judged: Judged) -> bool:
+    """Whether all of the child stands in the parent, and the direction is open at least: then the two are one text,
+    and whatever else either was taken from, the other was too."""
+    return judged.pairwise >= MIN_PAIRWISE_PARENT and judged.kin.child_share >= WHOLE_COPY
+
+
+def _is_open_copy(judged: Judged) -> bool:
+    """Whether the two are one text of which nothing tells the first: what either is made of, both are."""
+    return _is_whole_copy(judged) and judged.pairwise < 0.5 and judged.kin.parent_share >= WHOLE_COPY
+
+
+def _eligible_to_tree(eligible: Sequence[Eligible]) -> dict[str, tuple[Parent, ...]]:
+    """Parents taken from the surest down, of equal ones the earliest first, none that would make a document its own
+    ancestor.
 
     A document has one parent, or several where it is merged from them.
     """
     parents: dict[str, list[Parent]] = defaultdict(list)
-    for _, child, parent in sorted(eligible, key=lambda each: (-each[0], each[1], each[2].document)):
+    for each in sorted(eligible, key=lambda each: (-each.weight, each.order, each.child)):
+        child, parent = each.child, each.parent
         single = parent.kind is not BorrowingKind.MERGED
         if parents[child] and (single or parents[child][0].kind is not BorrowingKind.MERGED):
             continue

@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from allegedly.config import TraceConfig
-from allegedly.model.claim import Claim, Extraction
+from allegedly.model.claim import Claim, Extraction, Statement
 from allegedly.model.text import Document
 from allegedly.trace.citations import Citation
 from allegedly.trace.outlets import outlet_key
@@ -20,6 +20,8 @@ from allegedly.trace.passages import SharedText
 MAX_CLAIM_DOCUMENTS = 60
 """A claim that more documents make says nothing of who took it from whom."""
 MIN_CLAIMS_IN_COMMON = 3
+Text = frozenset[tuple[str, ...]]
+"""Everything that a document states, with who holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,25 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsOfDocuments:
-    """For each document the claims it makes, in the order of its text, with the position of the first
-    mention."""
+    """For each document the claims it makes, in the order of its text, with the position of the first mention.
+
+    `texts` gives what each document says: equal for documents that say the same in the same words.
+    """
 
     positions: Mapping[str, Mapping[str, int]]
     widely_made: frozenset[str]
+    texts: Mapping[str, Text]
 
 
 def claims_of_documents(extractions: Sequence[Extraction], claims: Sequence[Claim]) -> ClaimsOfDocuments:
-    """Which claims each document makes where, those made by one document alone or by very many left out."""
+    """Which claims each document makes where, those made by one text alone or by very many left out.
+
+    Documents that say the same in the same words are one text: a copy makes no claim one that others make too.
+    """
     claim_of = {each: claim.id for claim in claims for each in (*claim.statements, *claim.against)}
     positions: dict[str, dict[str, int]] = defaultdict(dict)
-    makers: dict[str, set[str]] = defaultdict(set)
+    makers: dict[str, set[Text]] = defaultdict(set)
+    texts = {each.document: frozenset(map(_said, each.statements)) for each in extractions}
     for extraction in extractions:
         for statement in extraction.statements:
             claim = claim_of.get(statement.id)
@@ -80,13 +89,17 @@ def claims_of_documents(extractions: Sequence[Extraction], claims: Sequence[Clai
             start = statement.quote[0].start if statement.quote else 0
             here = positions[extraction.document]
             here[claim] = min(start, here.get(claim, start))
-            makers[claim].add(extraction.document)
+            makers[claim].add(texts[extraction.document])
     kept = frozenset(claim for claim, found in makers.items() if 1 < len(found) <= MAX_CLAIM_DOCUMENTS)
     shared = {
         document: {claim: at for claim, at in sorted(found.items()) if claim in kept}
         for document, found in positions.items()
     }
-    return ClaimsOfDocuments(shared, kept)
+    return ClaimsOfDocuments(shared, kept, texts)
+
+
+def _said(statement: Statement) -> tuple[str, ...]:
+    return (statement.text, *(holder.label for holder in statement.holders))
 
 
 def kin_of_documents(
@@ -105,9 +118,7 @@ def kin_of_documents(
     pairs = set(shared) | set(cites) | {(right, left) for left, right in cites}
     for left, right in _pairs_with_common_claims(made, config.max_partners):
         pairs |= {(left, right), (right, left)}
-    naming: dict[str, set[str]] = defaultdict(set)
-    for cited, citing in cites:
-        naming[cited].add(citing)
+    naming = _texts_that_name(cites, by_id, made)
     kin = []
     for parent, child in sorted(pairs):
         mine, theirs = made.positions.get(parent, {}), made.positions.get(child, {})
@@ -122,10 +133,28 @@ def kin_of_documents(
                 order=_same_order([(mine[claim], theirs[claim]) for claim in sorted(common)]),
                 cites=cites.get((parent, child), ""),
                 cited_back=cites.get((child, parent), ""),
-                named_elsewhere=len(naming[parent] - {child}) - len(naming[child] - {parent}),
+                named_elsewhere=len(naming[parent] - {made.texts.get(child, Text())})
+                - len(naming[child] - {made.texts.get(parent, Text())}),
             )
         )
     return kin
+
+
+def _texts_that_name(
+    cites: Mapping[tuple[str, str], str], documents: Mapping[str, Document], made: ClaimsOfDocuments
+) -> dict[str, set[Text]]:
+    """The texts that name each document's outlet as their source. Copies are one text; one that the outlet has
+    printed too only names itself."""
+    printed: dict[Text, set[str]] = defaultdict(set)
+    for document, text in made.texts.items():
+        if document in documents:
+            printed[text].add(outlet_key(documents[document].publisher))
+    naming: dict[str, set[Text]] = defaultdict(set)
+    for cited, citing in cites:
+        text = made.texts.get(citing, Text())
+        if outlet_key(documents[cited].publisher) not in printed[text]:
+            naming[cited].add(text)
+    return naming
 
 
 def _citations_by_pair(
