@@ -11,8 +11,11 @@ from allegedly.config import TraceConfig
 from allegedly.model.lineage import Borrowing, BorrowingKind, SharedPassage
 from allegedly.trace.direction import (
     MIN_PAIRWISE_PARENT,
+    WHOLE_COPY,
     Judged,
     document_order,
+    is_open_copy,
+    is_whole_copy,
     judged_to_parentage,
     kin_to_judged,
 )
@@ -24,8 +27,6 @@ CUT_COPY = 0.6
 """Share of the child's words from which it is the parent's text and not a text of its own."""
 MAX_BOTH_WAYS = 0.3
 """Two documents cannot each have taken it from the other: no more is left to the less likely way."""
-WHOLE_COPY = 0.9
-"""Share of the child's words in one parent from which there is no other."""
 WHOLE = -1
 """The part that a parent gave of which the document is a whole copy."""
 MERGED_SHARE = 0.15
@@ -70,10 +71,10 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
     eligible: list[Eligible] = []
     for child in sorted(by_child):
         judged = kin_to_judged(by_child[child])
-        parts = _parts_of_merged([found for found in judged if not _is_open_copy(found)])
+        parts = _parts_of_merged([found for found in judged if not is_open_copy(found)])
         filled: set[int] = set()
-        parentage = judged_to_parentage(judged, _parts_of_merged(judged))
-        for each in sorted(parentage, key=lambda found: not _is_whole_copy(found.judged)):
+        parentage = judged_to_parentage(judged, parts)
+        for each in sorted(parentage, key=lambda found: not is_whole_copy(found.judged)):
             kin_found, parent = each.judged.kin, each.judged.kin.parent.id
             kind = BorrowingKind.MERGED if parent in parts else kin_to_kind(kin_found)
             passages = kin_found.text.passages if kin_found.text else ()
@@ -82,7 +83,7 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
                 borrowings.append(Borrowing(parent, child, kind, probability, each.judged.reasons, passages))
             if each.judged.pairwise >= MIN_PAIRWISE_PARENT:
                 # A document's second choice enters the tree only where its first would close a circle.
-                part = WHOLE if _is_whole_copy(each.judged) else parts.get(parent, 0)
+                part = WHOLE if is_whole_copy(each.judged) else parts.get(parent, 0)
                 preferred = not filled & {part, WHOLE}
                 filled.add(part)
                 weight = each.judged.pairwise if preferred else each.probability - 1.0
@@ -154,17 +155,6 @@ def _parts_of_merged(candidates: Sequence[Judged]) -> dict[str, int]:
 def _covered(kin: Kin) -> set[int]:
     passages = kin.text.passages if kin.text else ()
     return {at for passage in passages for at in range(passage.taken_by.start, passage.taken_by.end)}
-
-
-def _is_whole_copy(judged: Judged) -> bool:
-    """Whether all of the child stands in the parent, and the direction is open at least: then the two are one text,
-    and whatever else either was taken from, the other was too."""
-    return judged.pairwise >= MIN_PAIRWISE_PARENT and judged.kin.child_share >= WHOLE_COPY
-
-
-def _is_open_copy(judged: Judged) -> bool:
-    """Whether the two are one text of which nothing tells the first: what either is made of, both are."""
-    return _is_whole_copy(judged) and judged.pairwise < 0.5 and judged.kin.parent_share >= WHOLE_COPY
 
 
 def _eligible_to_tree(eligible: Sequence[Eligible]) -> dict[str, tuple[Parent, ...]]:

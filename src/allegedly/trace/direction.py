@@ -30,6 +30,8 @@ QUOTED_WORD = 0.25
 ELSEWHERE_THAN_OWN = 0.25
 """An outlet goes on from its own earlier text rather than from an equal one elsewhere."""
 HALVING_WORDS = 4.0
+WHOLE_COPY = 0.9
+"""Share of the child's words in one parent from which there is no other."""
 NEAR_VERBATIM = 0.75
 """Share of words on both sides from which two texts are one text, give or take a first and a last line."""
 MARKS_MORE = 2
@@ -197,23 +199,50 @@ def kin_to_judged(candidates: Sequence[Kin]) -> list[Judged]:
     return [Judged(kin, *_pairwise(kin)) for kin in candidates]
 
 
+def is_whole_copy(judged: Judged) -> bool:
+    """Whether all of the child stands in the parent, and the direction is open at least: then the two are one text,
+    and whatever else either was taken from, the other was too."""
+    return judged.pairwise >= MIN_PAIRWISE_PARENT and judged.kin.child_share >= WHOLE_COPY
+
+
+def is_open_copy(judged: Judged) -> bool:
+    """Whether the two are one text of which nothing tells the first: what either is made of, both are."""
+    return is_whole_copy(judged) and judged.pairwise < 0.5 and judged.kin.parent_share >= WHOLE_COPY
+
+
 def judged_to_parentage(candidates: Sequence[Judged], parts: Mapping[str, int]) -> list[Parentage]:
     """The distribution over the possible parents of one document, the likeliest first. The sum is at most 1.
 
     `parts` tells which part of the document each parent may have given, by the parent's id, where it is merged from
-    several; parents of one part compete, and each part has an equal share of the whole.
+    several; parents of one part compete, and each part has an equal share of the whole. Copies of which nothing
+    tells the first take their share of all others alike.
     """
-    found = []
-    numbers = sorted({parts.get(each.kin.parent.id, 0) for each in candidates})
+    same = [each for each in candidates if is_open_copy(each)]
+    others = [each for each in candidates if not is_open_copy(each)]
+    odds = [_odds(each) for each in same]
+    left = 1.0 / (1.0 + math.fsum(odds))
+    found = [Parentage(each, value * left) for each, value in zip(same, odds, strict=True)]
+    numbers = sorted({parts.get(each.kin.parent.id, 0) for each in others})
     for number in numbers:
-        rivals = [each for each in candidates if parts.get(each.kin.parent.id, 0) == number]
-        plausible = [each for each in rivals if each.pairwise >= MIN_PAIRWISE_PARENT]
-        largest = max((each.kin.text.words for each in plausible if each.kin.text), default=0)
-        own = any(_is_own_text(each.kin) for each in plausible)
-        odds = [each.pairwise / (1 - each.pairwise) * _nearness(each.kin, largest, own) for each in rivals]
-        total = (1.0 + math.fsum(odds)) * len(numbers)
-        found += [Parentage(each, value / total) for each, value in zip(rivals, odds, strict=True)]
+        rivals = [each for each in others if parts.get(each.kin.parent.id, 0) == number]
+        share = left / len(numbers)
+        found += [Parentage(each, value * share) for each, value in _shares_of_rivals(rivals)]
     return sorted(found, key=lambda each: (-each.probability, each.judged.kin.parent.id))
+
+
+def _shares_of_rivals(rivals: Sequence[Judged]) -> list[tuple[Judged, float]]:
+    """How probable each of the parents is of which one at most gave this part."""
+    plausible = [each for each in rivals if each.pairwise >= MIN_PAIRWISE_PARENT]
+    largest = max((each.kin.text.words for each in plausible if each.kin.text), default=0)
+    whole = any(is_whole_copy(each) for each in plausible)
+    own = any(_is_own_text(each.kin) for each in plausible)
+    odds = [_odds(each) * _nearness(each.kin, largest, whole, own) for each in rivals]
+    total = 1.0 + math.fsum(odds)
+    return [(each, value / total) for each, value in zip(rivals, odds, strict=True)]
+
+
+def _odds(judged: Judged) -> float:
+    return judged.pairwise / (1 - judged.pairwise)
 
 
 def _pairwise(kin: Kin) -> tuple[float, tuple[str, ...]]:
@@ -229,11 +258,15 @@ def _pairwise(kin: Kin) -> tuple[float, tuple[str, ...]]:
     return probability, tuple(reason for reason in reasons if reason)
 
 
-def _nearness(kin: Kin, largest: int, own: bool) -> float:
+def _nearness(kin: Kin, largest: int, whole: bool, own: bool) -> float:
     """How little a parent is to be preferred to others, 0 to 1: by half for every few words that only the nearest
-    one shares, and behind the outlet's own earlier text where there is one."""
+    one shares, and behind the outlet's own earlier text where there is one.
+
+    Beside a parent of which the document is a whole copy, one that shares no words has no place.
+    """
     factor = ELSEWHERE_THAN_OWN if own and not _is_own_text(kin) else 1.0
-    return factor * 2.0 ** (min(0, kin.text.words - largest) / HALVING_WORDS) if kin.text else factor
+    words = kin.text.words if kin.text else 0 if whole else largest
+    return float(factor * 2.0 ** (min(0, words - largest) / HALVING_WORDS))
 
 
 def _is_own_text(kin: Kin) -> bool:
