@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from allegedly.config import TraceConfig
 from allegedly.model.claim import Claim, Extraction
@@ -34,7 +34,9 @@ def trace_lineage(
     """
     given = sorted({document.id: document for document in documents}.values(), key=lambda each: each.id)
     outlets = documents_to_outlets(given)
-    unique = sorted((document_with_credits(each, outlets) for each in given), key=_likelier_parents_first)
+    credited = [document_with_credits(each, outlets) for each in given]
+    agencies = {outlet_key(credit.agency) for each in credited for credit in each.credits}
+    unique = sorted(credited, key=lambda each: _likelier_parents_first(each, agencies))
     kept = {document.id for document in unique}
     found = [each for each in {each.document: each for each in extractions}.values() if each.document in kept]
     found.sort(key=lambda each: each.document)
@@ -73,6 +75,8 @@ def _documents_to_borrowed(
     return kin_to_borrowed(kin_of_documents(documents, texts, citations, made, config), config)
 
 
-def _likelier_parents_first(document: Document) -> tuple[bool, tuple[str, str, str]]:
-    """Sort key: agencies' own texts and those with an agency's credit first, then by date."""
-    return (not document.credits, document_order(document))
+def _likelier_parents_first(
+    document: Document, agencies: Collection[str]
+) -> tuple[bool, bool, tuple[str, str, str]]:
+    """Sort key: the own texts of outlets that others credit first, then those with a credit, then by date."""
+    return (outlet_key(document.publisher) not in agencies, not document.credits, document_order(document))
