@@ -64,12 +64,25 @@ def attributions_to_chain(tree: Tree, found: Sequence[FoundAttribution]) -> tupl
         keeper = next(_keepers(tree, found[index]), None)
         if keeper is not None:
             described = describe_source(tree, keeper.source)
+            if described.kind not in {SourceKind.DOCUMENT, SourceKind.DATA}:
+                described = dataclasses.replace(described, kind=SourceKind.MEDIA)
             chained.append(ChainedAttribution(keeper, described, None, True))
             chained[index] = dataclasses.replace(chained[index], parent=len(chained) - 1)
     for cited_by, citing in _citations(tree, found):
         described = describe_source(tree, citing.source)
         chained.append(ChainedAttribution(citing, described, cited_by, True))
-    return tuple(_with_enclosing_parents(chained))
+    return tuple(_with_enclosing_parents(_with_known_outlets(chained)))
+
+
+def _with_known_outlets(chained: Sequence[ChainedAttribution]) -> list[ChainedAttribution]:
+    """An outlet that the article shows to be one is an outlet wherever it speaks."""
+    outlets = {name_words(each.source.label) for each in chained if each.source.kind is SourceKind.MEDIA}
+    return [
+        dataclasses.replace(each, source=dataclasses.replace(each.source, kind=SourceKind.MEDIA))
+        if name_words(each.source.label) in outlets and each.source.named
+        else each
+        for each in chained
+    ]
 
 
 def _holds(tree: Tree, each: FoundAttribution) -> bool:
@@ -113,6 +126,8 @@ def is_outlet(tree: Tree, phrase: Sequence[Token]) -> bool:
 
     A name that the tables do not know is taken for an outlet's: sources tell outlets far more often than firms.
     """
+    if not phrase:
+        return False
     head = head_of(phrase)
     described = describe_source(tree, phrase)
     if described.kind is SourceKind.MEDIA:

@@ -7,7 +7,7 @@ stands beside the name anywhere in the article, and off whom a pronoun stands fo
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,9 +18,26 @@ from allegedly.model.source import SourceKind
 from allegedly.model.text import words_of
 
 ANONYMITY = frozenset({"anonymity", "anonymous", "anonymously", "unnamed", "unidentified", "undisclosed"})
+ANONYMITY_REACH = 14
+"""How many words after a source may still tell that it would not be named."""
+
+ROLES_OF_MANY_BODIES = frozenset(
+    "chief director president secretary chair chairman chairwoman head manager commissioner executive".split()
+)
+"""Offices of states, and of firms and clubs as well: what stands beside them decides."""
+
 FORMER = frozenset({"former", "ex", "ex-", "retired", "onetime"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+BODIES = frozenset(
+    {
+        SourceKind.ORGANISATION,
+        SourceKind.GOVERNMENT,
+        SourceKind.MEDIA,
+        SourceKind.DOCUMENT,
+        SourceKind.DATA,
+    }
+)
 SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 NEVER_UNIQUE = frozenset(
     {"source", "insider", "people", "person", "witness", "critic", "other", "one", "expert", "analyst"}
@@ -52,12 +69,19 @@ def describe_source(tree: Tree, source: Sequence[Token]) -> DescribedSource:
     chain = chain_at(tree, head)
     label = _label(tree, source, head, chain)
     entity = label if chain is None else chain.name
-    if any(token.lemma in ANONYMITY for token in source):
+    if any(token.lemma in ANONYMITY for token in (*source, *_said_beside(tree, head))):
         return DescribedSource(SourceKind.UNNAMED, False, label, entity)
     mention = _name_in(tree, head, source)
     kind = _kind(tree, source, head, mention, chain)
     named = mention is not None or head.pos == "PROPN" or (chain is not None and chain.label != "DOCUMENT")
     return DescribedSource(kind, named and kind is not SourceKind.UNNAMED, label, entity)
+
+
+def _said_beside(tree: Tree, head: Token) -> Sequence[Token]:
+    """The words just after a source: "an officer, who spoke on condition of anonymity"."""
+    end = min(head.index + ANONYMITY_REACH, tree.sentence(head).end_token)
+    after = tree.tokens[head.index + 1 : end]
+    return after if any(token.lemma in {"speak", "request", "ask"} for token in after) else ()
 
 
 def head_of(tokens: Sequence[Token]) -> Token:
@@ -120,9 +144,13 @@ def _kind(
     kind = _kind_beside_name(tree, head, chain) or _kind_of_name(source, head, person)
     if kind is not None:
         return kind
-    if person and source_words().get(head.lemma) not in {SourceKind.MEDIA, SourceKind.DOCUMENT}:
+    is_common = head.pos == "NOUN" and head.lemma not in SPOKESPEOPLE
+    of_noun = source_words().get(head.lemma) if is_common else None
+    if of_noun in BODIES or _is_thing(tree, head):
+        return of_noun if of_noun in BODIES else SourceKind.ORGANISATION
+    if person:
         return _kind_of_person(tree, source, chain)
-    if head.pos in {"NOUN", "NUM"}:
+    if head.pos in {"NOUN", "NUM"} or head.text.lower() in source_words():
         return _kind_of_noun(tree, source, head)
     if mention is not None:
         return SourceKind.GOVERNMENT if mention.label == "GPE" else SourceKind.ORGANISATION
@@ -131,6 +159,14 @@ def _kind(
     if head.pos == "PROPN" or head.lemma in {"he", "she"}:
         return SourceKind.PERSON
     return SourceKind.UNNAMED
+
+
+def _is_thing(tree: Tree, head: Token) -> bool:
+    """Whether a name is followed by "which": no person, whatever the parser took it for."""
+    if head.pos != "PROPN":
+        return False
+    clauses = (child for child in tree.children[head.index] if child.dep == "relcl")
+    return any(token.lemma == "which" for clause in clauses for token in tree.subtree(clause)[:3])
 
 
 def _kind_beside_name(tree: Tree, head: Token, chain: CoreferenceChain | None) -> SourceKind | None:
@@ -186,13 +222,22 @@ def _kind_of_person(tree: Tree, source: Sequence[Token], chain: CoreferenceChain
         return SourceKind.OFFICIAL if SourceKind.GOVERNMENT in kinds else SourceKind.ORGANISATION
     if words & FORMER or SourceKind.ORGANISATION in kinds:
         return SourceKind.PERSON
+    if SourceKind.GOVERNMENT not in kinds and _is_of_some_body(source, words):
+        return SourceKind.PERSON
     return SourceKind.OFFICIAL if kinds & {SourceKind.OFFICIAL, SourceKind.GOVERNMENT} else SourceKind.PERSON
+
+
+def _is_of_some_body(source: Sequence[Token], words: Collection[str]) -> bool:
+    """Whether the only office is one that firms and clubs have too, and is no title before the name."""
+    offices = {word for word in words if source_words().get(word) is SourceKind.OFFICIAL}
+    is_title = any(token.lemma in offices and token.text[:1].isupper() for token in source)
+    return bool(offices) and offices <= ROLES_OF_MANY_BODIES and not is_title
 
 
 def _kind_of_noun(tree: Tree, source: Sequence[Token], head: Token) -> SourceKind:
     """The kind of a common noun: by the table, by whom it serves, and by whether it tells one person from all."""
     table = source_words()
-    kind = table.get(head.lemma, SourceKind.UNNAMED)
+    kind = table.get(head.lemma) or table.get(head.text.lower(), SourceKind.UNNAMED)
     around = {table.get(token.lemma) for token in source} | {table.get(token.text) for token in source}
     if head.lemma in SPOKESPEOPLE:
         return SourceKind.OFFICIAL if SourceKind.GOVERNMENT in around else SourceKind.ORGANISATION
