@@ -42,6 +42,7 @@ WORDS = {
     },
     "dozen": 12.0,
 }
+TENS = frozenset(10.0 * value for value in range(2, 10))
 MULTIPLIERS = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -66,7 +67,11 @@ def tokens_to_numbers(tokens: Sequence[Token]) -> tuple[float, ...]:
             previous = position
             continue
         value = number_of_word(word) if token.pos == "NUM" or word in WORDS else None
-        if value is not None and word not in {"one", "zero"}:
+        is_joined = position >= 2 and tokens[position - 1].text == "-" and previous == position - 2
+        if value is not None and is_joined and found[-1] in TENS and value < 10:
+            found[-1] += value
+            previous = position
+        elif value is not None and word not in {"one", "zero"}:
             found.append(value)
             previous = position
     return tuple(found)

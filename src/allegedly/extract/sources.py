@@ -182,7 +182,7 @@ def _kind_beside_name(tree: Tree, head: Token, chain: CoreferenceChain | None) -
 def _words_beside(tree: Tree, token: Token) -> Iterator[str]:
     """Lemmas of the nouns that stand before a name or in apposition to it."""
     for child in tree.children[token.index]:
-        if child.dep in {"appos", "compound"} and child.pos == "NOUN":
+        if child.dep in {"appos", "compound", "amod"} and child.pos in {"NOUN", "ADJ"}:
             yield child.lemma
     if token.dep in {"appos", "compound"} and tree.head(token).pos == "NOUN" and token.dep == "appos":
         yield tree.head(token).lemma

@@ -132,7 +132,7 @@ def _is_refused(tree: Tree, token: Token) -> bool:
 def _unsaying(tree: Tree, token: Token) -> Token | None:
     """Those who did not say, where the sentence names them: "police did not say how many"."""
     subject = tree.subject(token)
-    if subject is None or subject.dep in {"expl", "nsubjpass", "csubj"} or subject.lemma == "it":
+    if subject is None or subject.dep in {"expl", "nsubjpass", "csubj", "csubjpass"} or subject.lemma == "it":
         return None
     return subject if token.pos == "VERB" else None
 
