@@ -1,0 +1,184 @@
+"""The decoder on small hand-made answers of a model, and what holds whatever a model answers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from allegedly.annotate.decode import (
+    CONTENT,
+    CUE,
+    SOURCE,
+    DecodedAttribution,
+    DecoderSettings,
+    WindowOutput,
+    merge_tags,
+    windows_to_attributions,
+)
+
+SURE = 6.0
+DIMENSIONS = 66
+
+
+def answer(lines: list[str], start: int = 0) -> WindowOutput:
+    """A model's sure answer: a line for each attribution, a letter for each piece.
+
+    "s" source, "q" cue, "c" content, "." neither.
+    """
+    count = len(lines[0])
+    tags = np.full((count, 9), -SURE, dtype=np.float32)
+    queries = np.zeros((count, 2, DIMENSIONS), dtype=np.float32)
+    keys = np.full((count, 2, DIMENSIONS), -SURE, dtype=np.float32)
+    for number, line in enumerate(lines):
+        for place, letter in enumerate(line):
+            if letter == "q":
+                queries[place, :, number] = 1.0
+            role = {"s": 0, "c": 1}.get(letter)
+            if role is not None:
+                keys[place, role, number] = SURE
+            layer = {"s": SOURCE, "q": CUE, "c": CONTENT}.get(letter)
+            if layer is None:
+                continue
+            tags[place, 3 * layer] = SURE
+            if place == 0 or line[place - 1] != letter:
+                tags[place, 3 * layer + 1] = SURE
+            if place == count - 1 or line[place + 1] != letter:
+                tags[place, 3 * layer + 2] = SURE
+    return WindowOutput(start, tags, queries, keys)
+
+
+def decode(window: WindowOutput, glued: str = "", breaks: str = "") -> tuple[DecodedAttribution, ...]:
+    count = len(window.tags)
+    return windows_to_attributions([window], flags(glued, count), flags(breaks, count))
+
+
+def flags(marks: str, count: int) -> NDArray[np.bool_]:
+    return np.array([mark == "x" for mark in marks.ljust(count, ".")], dtype=np.bool_)
+
+
+def drawn(found: DecodedAttribution, count: int) -> str:
+    """An attribution as a line of letters, the reverse of `answer`."""
+    line = ["."] * count
+    for letter, runs in (("s", found.source), ("c", found.content), ("q", (found.cue,))):
+        for start, end in runs:
+            line[start:end] = letter * (end - start)
+    return "".join(line)
+
+
+GOLDEN = [
+    ("source, cue, content", ["ssqccc"]),
+    ("content first", ["cccqss"]),
+    ("no source", [".qqccc"]),
+    ("broken content", ["ccssqcc."]),
+    ("one inside the other", ["ssqcccccc", "...sqcccc"]),
+    ("two that share a source", ["ssqcc....", "ss...qccc"]),
+    ("two cues side by side", ["qccc....", ".....qcc"]),
+    ("all of the text", ["sqc"]),
+]
+
+
+@pytest.mark.parametrize("lines", [lines for _, lines in GOLDEN], ids=[name for name, _ in GOLDEN])
+def test_a_sure_answer_comes_back_as_it_was_given(lines: list[str]) -> None:
+    window = answer(lines)
+    assert [drawn(each, len(lines[0])) for each in decode(window)] == lines
+
+
+def test_the_parent_is_the_smallest_content_around_the_cue() -> None:
+    found = decode(answer(["sqccccccccc", "..sqccccccc", ".....sqcccc"]))
+    assert [each.parent for each in found] == [-1, 0, 1]
+
+
+def test_a_cue_without_content_is_dropped() -> None:
+    assert decode(answer(["ssq..."])) == ()
+
+
+def test_of_two_sources_the_one_nearest_to_the_cue_stays() -> None:
+    (found,) = decode(answer(["ss..sqcc"]))
+    assert found.source == ((4, 5),)
+
+
+def test_a_score_is_a_probability_and_a_faint_cue_has_a_smaller_one() -> None:
+    sure, faint = answer(["sqcc"]), answer(["sqcc"])
+    faint.tags[1, 3 * CUE] = 0.5
+    (high,), (low,) = decode(sure), decode(faint)
+    assert 0 < low.score < high.score <= 1
+
+
+def test_no_span_starts_within_a_word() -> None:
+    (found,) = decode(answer(["ssqccc"]), glued="....x.")
+    assert found.content == ((3, 6),)
+    window = answer(["ssqqcc"])
+    window.tags[2, 3 * CUE] = -SURE
+    for each in decode(window, glued="...x.."):
+        assert each.cue[0] != 3
+
+
+def test_no_span_starts_or_ends_with_a_border_of_paragraphs() -> None:
+    (found,) = decode(answer(["ssqcccc"]), breaks="...x..x")
+    assert found.content == ((4, 6),)
+
+
+def test_no_windows_and_no_pieces_give_nothing() -> None:
+    none = np.zeros(0, dtype=np.bool_)
+    assert windows_to_attributions([], none, none) == ()
+
+
+def test_where_windows_overlap_the_one_that_sees_more_around_weighs_more() -> None:
+    left, right = answer(["......"]), answer(["......"], start=3)
+    left.tags[:, 0] = 1.0
+    right.tags[:, 0] = -1.0
+    merged = merge_tags([left, right], 9)[:, 0]
+    assert merged[0] == pytest.approx(1.0)
+    assert merged[8] == pytest.approx(-1.0)
+    assert merged[3] > 0 > merged[5]
+    assert merged[4] == pytest.approx(0.0)
+
+
+def test_an_attribution_in_the_overlap_of_two_windows_is_found_once() -> None:
+    line = ".....sqcc....."
+    windows = [answer([line[:10]]), answer([line[4:]], start=4)]
+    none = flags("", len(line))
+    (found,) = windows_to_attributions(windows, none, none)
+    assert drawn(found, len(line)) == line
+
+
+def test_a_bias_against_cues_finds_fewer() -> None:
+    window = answer(["ssqccc"])
+    none = flags("", 6)
+    assert windows_to_attributions([window], none, none, DecoderSettings(cue_bias=-40.0)) == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 40), st.integers(0, 2**32 - 1))
+def test_whatever_a_model_answers_cues_are_apart_and_spans_split_no_word(count: int, seed: int) -> None:
+    drawer = np.random.default_rng(seed)
+    window = WindowOutput(
+        0,
+        drawer.normal(0, 4, (count, 9)).astype(np.float32),
+        drawer.normal(0, 1, (count, 2, DIMENSIONS)).astype(np.float32),
+        drawer.normal(0, 1, (count, 2, DIMENSIONS)).astype(np.float32),
+    )
+    breaks = drawer.random(count) < 0.1
+    glued = (drawer.random(count) < 0.3) & ~breaks
+    glued[0] = False
+    glued[1:] &= ~breaks[:-1]
+    found = windows_to_attributions([window], glued, breaks)
+    cues = [each.cue for each in found]
+    assert all(left[1] <= right[0] for left, right in pairwise(cues))
+    for index, each in enumerate(found):
+        assert each.content
+        assert len(each.source) <= 1
+        assert 0 <= each.score <= 1
+        assert each.parent != index and -1 <= each.parent < len(found)
+        for start, end in (*each.source, each.cue, *each.content):
+            assert 0 <= start < end <= count
+            assert not glued[start]
+            assert end == count or not glued[end]
+            assert not breaks[start] and not breaks[end - 1]
+        for start, end in (*each.source, *each.content):
+            assert end <= each.cue[0] or each.cue[1] <= start

@@ -1,0 +1,78 @@
+"""Golden known unknowns: a text, what it leaves open, in which words, who would not say. Add a row to add a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from allegedly.extract.unknowns import tree_to_open_slots
+from allegedly.model.text import words_of
+from tests.models import parse
+
+# text, slot, words of the question, who would not say
+GOLDEN = [
+    ("It is not known who wrote the memo.", "who", "who wrote the memo", ""),
+    ("It is unclear whether the ministry was told.", "whether", "whether the ministry was told", ""),
+    ("Whether he knew is unclear.", "whether", "Whether he knew", ""),
+    ("It was not clear why the alarm failed.", "why", "why the alarm failed", ""),
+    ("It is not known when the ship left.", "when", "when the ship left", ""),
+    ("It is not known where the ship went.", "where", "where the ship went", ""),
+    ("It is unclear how the fire started.", "how", "how the fire started", ""),
+    ("It is not known how many people were hurt.", "how-many", "how many people were hurt", ""),
+    ("It is not known how much the firm paid.", "how-many", "how much the firm paid", ""),
+    ("The cause of the fire is unknown.", "why", "The cause of the fire is unknown", ""),
+    ("The identity of the buyer is unknown.", "who", "The identity of the buyer is unknown", ""),
+    (
+        "The whereabouts of the captain are unknown.",
+        "where",
+        "The whereabouts of the captain are unknown",
+        "",
+    ),
+    ("The motive was unclear.", "why", "The motive was unclear", ""),
+    ("Police did not say how many were hurt.", "how-many", "how many were hurt", "Police"),
+    ("The company declined to say who paid.", "who", "who paid", "company"),
+    ("The authenticity of the memo has not been confirmed.", "whether", "The authenticity of the memo", ""),
+    ("The firm has not confirmed that the memo is authentic.", "whether", "memo is authentic", "firm"),
+    (
+        "Officials could not confirm whether the ship had sunk.",
+        "whether",
+        "whether the ship had sunk",
+        "Officials",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "slot", "words", "by"), GOLDEN, ids=[row[0] for row in GOLDEN])
+def test_slot_words_and_who_would_not_say(text: str, slot: str, words: str, by: str) -> None:
+    (found,) = tree_to_open_slots(parse(text))
+    assert found.slot.value == slot
+    assert words in words_of(found.quote, text)
+    assert (found.by.text if found.by is not None else "") == by
+
+
+@pytest.mark.xfail(reason="the subject clause is taken for somebody who would not say")
+def test_a_question_as_the_subject_names_nobody_who_would_not_say() -> None:
+    (found,) = tree_to_open_slots(parse("What the family would accept is not known."))
+    assert (found.slot.value, found.by) == ("what", None)
+
+
+KNOWN = [
+    "The firm said who paid.",
+    "Police know who wrote the memo.",
+    "The cause of the fire is clear.",
+    "He declined the offer.",
+    "The unknown soldier lies here.",
+    "They confirmed that the memo is authentic.",
+    "She did not give him a coat.",
+]
+
+
+@pytest.mark.parametrize("text", KNOWN)
+def test_what_is_known_or_not_asked_leaves_nothing_open(text: str) -> None:
+    assert tree_to_open_slots(parse(text)) == ()
+
+
+def test_two_questions_under_one_word_are_two() -> None:
+    text = "It is not known who wrote the memo or whether the ministry was told."
+    found = [(each.slot.value, words_of(each.quote, text)) for each in tree_to_open_slots(parse(text))]
+    assert [slot for slot, _ in found] == ["who", "whether"]
+    assert "ministry" not in found[0][1]
