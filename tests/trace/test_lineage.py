@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +14,9 @@ from allegedly.config import TraceConfig
 from allegedly.model.claim import Certainty, Kind, Polarity
 from allegedly.model.lineage import BorrowingKind, Dependence, DriftKind
 from allegedly.model.source import Holder, SourceKind
+from allegedly.model.text import DateSource, PublicationDate
 from allegedly.trace.lineage import trace_lineage
+from allegedly.trace.origins import APART_INDEPENDENT, NAMED_INDEPENDENT
 from tests.factories import make_holder, make_stance
 from tests.trace.stories import Article, Said, Story, article, told
 
@@ -78,7 +82,7 @@ def test_two_named_sources_are_independent_and_copies_add_none() -> None:
     story = told(first, second)
     (pair,) = story.pairs_of(SALE)
     assert pair.dependence is Dependence.INDEPENDENT
-    assert 0.5 < pair.probability_independent < 0.9
+    assert pair.probability_independent == APART_INDEPENDENT
     assert {"Ana Lind", "Peter Okoro"} == {origin.label for origin in story.origins_of(SALE)}
     copy = article(first[0].text, Said(SALE, (LIND,)), path="c", publisher="Torrin Echo", day="2024-03-02")
     copied = told(first, second, copy)
@@ -352,3 +356,59 @@ def test_probabilities_of_all_parents_of_a_document_sum_to_at_most_one() -> None
 def test_nothing_gives_nothing() -> None:
     lineage = trace_lineage((), (), (), TraceConfig())
     assert (lineage.borrowings, lineage.origins, lineage.pairs, lineage.drifts) == ((), (), (), ())
+
+
+def test_two_sources_that_one_document_quotes_may_have_heard_it_from_each_other() -> None:
+    both = article(
+        f"{SALE}, Ana Lind said. Later {SALE} was confirmed by Peter Okoro.",
+        Said(SALE, (LIND,)),
+        Said(f"{SALE} was confirmed", (OKORO,)),
+        path="a",
+        publisher="Calder Courier",
+    )
+    (pair,) = told(both).pairs_of(SALE)
+    assert pair.probability_independent == NAMED_INDEPENDENT
+
+
+def test_what_a_document_calls_one_paper_is_one_origin() -> None:
+    memo = Holder("The document", SourceKind.DOCUMENT, False, "att-1", entity="a leaked memo")
+    same = Holder("the memo", SourceKind.DOCUMENT, False, "att-2", entity="a leaked memo")
+    text = f"The document says {SALE}. According to the memo, {SALE} in May."
+    story = told(article(text, Said(SALE, (memo,)), Said(f"{SALE} in May", (same,)), path="a"))
+    (origin,) = story.origins_of(SALE)
+    assert (origin.label, origin.established) == ("a leaked memo", False)
+
+
+def test_a_government_and_its_country_are_one_origin() -> None:
+    long = Holder("The government of Mardia", SourceKind.GOVERNMENT, True, "att-1", entity="Mardia")
+    short = Holder("Mardia", SourceKind.GOVERNMENT, True, "att-2", entity="Mardia")
+    text = f"The government of Mardia says {SALE}. Mardia says {SALE} in May."
+    story = told(article(text, Said(SALE, (long,)), Said(f"{SALE} in May", (short,)), path="a"))
+    (origin,) = story.origins_of(SALE)
+    assert (len(origin.statements), origin.established) == (2, True)
+
+
+def test_no_two_documents_each_took_it_from_the_other() -> None:
+    story = told(leak("a", publisher="Paper A"), leak("b", publisher="Paper B"))
+    edges = story.edges(0.0)
+    assert edges["a", "b"].probability + edges["b", "a"].probability > 0.7
+    assert min(edges["a", "b"].probability, edges["b", "a"].probability) <= 0.3
+
+
+def test_the_copy_that_has_neither_day_nor_author_is_the_likelier_copy() -> None:
+    document, statements = leak("a", publisher="Paper A", day="2024-03-01")
+    signed = dataclasses.replace(document, byline="Marta Quell")
+    bare, its = leak("b", publisher="Paper B")
+    footer = PublicationDate(date(2024, 1, 1), date(2024, 12, 31), DateSource.COPYRIGHT, "© 2024")
+    bare = dataclasses.replace(bare, published=footer)
+    edges = told((signed, statements), (bare, its)).edges(0.0)
+    assert edges["a", "b"].probability > 0.6
+    assert "carries a day and an author, which this copy does not" in edges["a", "b"].reasons
+
+
+def test_a_copyright_year_tells_no_order() -> None:
+    old, its = leak("a", publisher="Paper A")
+    footer = PublicationDate(date(2023, 1, 1), date(2023, 12, 31), DateSource.COPYRIGHT, "© 2023")
+    old = dataclasses.replace(old, published=footer)
+    edges = told((old, its), leak("b", publisher="Paper B", day="2024-03-01")).edges(0.0)
+    assert not any("published" in reason for edge in edges.values() for reason in edge.reasons)

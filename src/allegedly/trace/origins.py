@@ -16,13 +16,17 @@ from allegedly.trace.roots import Root
 MAX_ORIGINS_PAIRED = 40
 """Origins of one claim of which pairs are judged: 780 pairs at most; established ones come first."""
 NAMED_INDEPENDENT = 0.85
-"""Probability that two named sources without a link between them are independent. Never more: links may lie
-outside."""
+"""Probability that two named sources without a link between them are independent: links may lie outside."""
+APART_INDEPENDENT = 0.96
+"""The same where they are of different kinds and no document, nor any that took from it, quotes both: then nobody is
+known who could have heard it for both. Why: docs/decisions/2026-11-23-independence-of-named-origins.md."""
 OUTLETS_INDEPENDENT = 0.6
 """The same for two outlets that say it in their own voice and do not say how they know."""
 NOT_ESTABLISHED_INDEPENDENT = 0.3
 DEPENDENT_INDEPENDENT = 0.05
 UNIDENTIFIED = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
+SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.GOVERNMENT, SourceKind.ORGANISATION})
+"""Kinds of sources that can know it at first hand."""
 
 
 def roots_to_origins(
@@ -114,8 +118,37 @@ def _judged(
     if all(root.author for root in (*left_roots, *right_roots)):
         reason = f"{left.label} and {right.label} say it in their own words and neither names a common source"
         return _independent_if_likely(OUTLETS_INDEPENDENT * doubt, reason)
+    if _stand_apart(left, left_roots, right, right_roots, borrowed):
+        reason = (
+            f"{left.label} ({left.kind}) and {right.label} ({right.kind}) are named sources of different kinds, "
+            "quoted in documents that took nothing from each other"
+        )
+        return _independent_if_likely(APART_INDEPENDENT, reason)
     reason = f"{left.label} and {right.label} are different named sources, and no document connects them"
     return _independent_if_likely(NAMED_INDEPENDENT * doubt, reason)
+
+
+def _stand_apart(
+    left: Origin,
+    left_roots: Sequence[Root],
+    right: Origin,
+    right_roots: Sequence[Root],
+    borrowed: Mapping[tuple[str, str], Borrowing],
+) -> bool:
+    """Whether two named sources are of different kinds and were quoted by different documents, neither of which took
+    from the other. Outlets and papers never stand apart: they have it from somebody."""
+    if left.kind == right.kind or not {left.kind, right.kind} <= SPEAKERS:
+        return False
+    ones, others = left.documents[:MAX_ORIGINS_PAIRED], right.documents[:MAX_ORIGINS_PAIRED]
+    if set(left.documents) & set(right.documents):
+        return False
+    if len(left.documents) > MAX_ORIGINS_PAIRED or len(right.documents) > MAX_ORIGINS_PAIRED:
+        return False
+    if any(root.author for root in (*left_roots, *right_roots)):
+        return False
+    return not any(
+        (one, other) in borrowed or (other, one) in borrowed for one, other in itertools.product(ones, others)
+    )
 
 
 def _independent_if_likely(probability: float, reason: str) -> tuple[Dependence, float, str]:

@@ -61,12 +61,12 @@ class Ground:
 
 
 def likelihood_words(probability: float) -> str:
-    """The words of ICD 203 for a probability.
+    """The words of ICD 203 for a probability, as it is shown: in whole percent. An edge belongs to the words above it.
 
-    >>> likelihood_words(0.5), likelihood_words(0.68), likelihood_words(0.97)
-    ('roughly even chance', 'likely', 'almost certain')
+    >>> likelihood_words(0.449), likelihood_words(0.45), likelihood_words(0.549), likelihood_words(0.97)
+    ('roughly even chance', 'roughly even chance', 'likely', 'almost certain')
     """
-    return _LIKELIHOOD_WORDS[bisect_right(_LIKELIHOOD_BOUNDS, probability)]
+    return _LIKELIHOOD_WORDS[bisect_right(_LIKELIHOOD_BOUNDS, round(probability, 2))]
 
 
 def credibility_digit(ground: Ground) -> Credibility:

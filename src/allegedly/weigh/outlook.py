@@ -18,6 +18,7 @@ MAX_PARTIES = 2
 """Actors that are asked for a word on the claim."""
 
 _ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE"})
+_NATIONALITY = re.compile(r"^[A-Z][a-z]+(?:ian|ean|ican|ish|ese)$")
 _PAPERS = (SourceKind.DOCUMENT, SourceKind.DATA)
 
 _COMMON_WORDS = (
@@ -73,12 +74,19 @@ def _about_parties(each: Weighed, statements: Sequence[Statement]) -> list[str]:
     acting: Counter[str] = Counter()
     for statement in statements:
         for actor in statement.actors:
-            if actor.label in _ACTING_LABELS:
+            if actor.label in _ACTING_LABELS and not _is_adjective(actor, statement):
                 named[actor.name] += 1
                 acting[actor.name] += _acts(actor, statement)
     ranked = sorted(named, key=lambda name: (-acting[name], -named[name], name))
     silent = [name for name in ranked if not any(_same_party(name, label) for label in spoken)]
     return [f"A confirmation or a denial by {name}, on the record." for name in silent[:MAX_PARTIES]]
+
+
+def _is_adjective(actor: ActorMention, statement: Statement) -> bool:
+    """Whether the name only says of what nation something is: "Ukrainian grain" is nobody to ask."""
+    return re.search(rf"\b{re.escape(actor.name)} [a-z]", statement.text) is not None and bool(
+        _NATIONALITY.search(actor.name)
+    )
 
 
 def _acts(actor: ActorMention, statement: Statement) -> bool:

@@ -1,0 +1,96 @@
+"""A copy added to a case: same claims, same probabilities, same origins. On real extractions of the example stories."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from allegedly.config import Config
+from allegedly.model.case import Case, Failure
+from allegedly.model.ids import content_id
+from allegedly.pipeline import Reading, case_of, reading_of
+from allegedly.read.files import originals_from_paths
+from tests.models import annotator
+
+STORIES = Path(__file__).resolve().parent.parent.parent / "examples" / "stories"
+COPYIST = "The Copy Times"
+
+
+@functools.cache
+def readings_of_story(story: str) -> tuple[Reading, ...]:
+    config = Config()
+    originals = originals_from_paths([str(STORIES / story)], config.read)
+    return tuple(reading_of(each, annotator(), config) for each in originals if not isinstance(each, Failure))
+
+
+def copied(reading: Reading, *, days: int) -> tuple[Reading, dict[str, str]]:
+    """The same text under another outlet's name, so many days later, and the ids of its statements' originals."""
+    document, extraction = reading.document, reading.extraction
+    new = content_id("doc", document.id, COPYIST)
+    when = document.published
+    if when is not None:
+        shift = timedelta(days=days)
+        when = replace(when, earliest=when.earliest + shift, latest=when.latest + shift)
+    ids = {content_id("stm", each.id, COPYIST): each.id for each in extraction.statements}
+    statements = tuple(
+        replace(each, id=content_id("stm", each.id, COPYIST), document=new) for each in extraction.statements
+    )
+    copy = replace(document, id=new, path="copy.txt", publisher=COPYIST, published=when, url="")
+    attributions = tuple(replace(each, document=new) for each in extraction.attributions)
+    unknowns = tuple(
+        replace(each, id=content_id("unk", each.id, COPYIST), document=new) for each in extraction.unknowns
+    )
+    taken = replace(
+        extraction, document=new, attributions=attributions, statements=statements, unknowns=unknowns
+    )
+    return Reading(copy, taken), ids
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a case says of a claim."""
+
+    probability: float
+    credibility: str
+    independent_origins: float
+    established: tuple[str, ...]
+
+
+def worth_of_claims(case: Case, ids: dict[str, str], copied_outlet: str = "") -> dict[frozenset[str], Worth]:
+    """By the statements of each claim, those of copies under their originals' ids."""
+    assessments = {each.claim: each for each in case.assessments}
+    found = {}
+    for claim in case.claims:
+        of_claim = [each for each in case.lineage.origins if each.claim == claim.id and each.established]
+        labels = (copied_outlet if each.label == COPYIST else each.label for each in of_claim)
+        found[frozenset(ids.get(each, each) for each in (*claim.statements, *claim.against))] = Worth(
+            assessments[claim.id].probability,
+            assessments[claim.id].credibility,
+            assessments[claim.id].independent_origins,
+            tuple(sorted(labels)),
+        )
+    return found
+
+
+@functools.cache
+def before(story: str) -> dict[frozenset[str], Worth]:
+    return worth_of_claims(case_of(readings_of_story(story), Config()), {})
+
+
+@pytest.mark.parametrize("days", [0, 30])
+@pytest.mark.parametrize("story", ["disaster", "leaked-document", "rumour"])
+def test_a_copy_of_any_article_changes_no_claim_probability_or_origin(story: str, days: int) -> None:
+    readings = readings_of_story(story)
+    for reading in readings:
+        copy, ids = copied(reading, days=days)
+        outlet = reading.document.publisher if days == 0 else ""
+        after = worth_of_claims(case_of([*readings, copy], Config()), ids, outlet)
+        assert after.keys() == before(story).keys(), reading.document.path
+        for statements, worth in before(story).items():
+            now = after[statements]
+            assert now.probability == pytest.approx(worth.probability, abs=0.01), (worth, now)
+            assert replace(now, probability=worth.probability) == worth, reading.document.path
