@@ -211,3 +211,85 @@ def test_a_source_does_not_change_what_is_said() -> None:
     )
     right = one("The Norvale shipyard dismissed 400 welders on Monday", "b")
     assert len(link(left, right).claims) == 1
+
+
+FIRE = "A fire in a Torrin sawmill spread to the timber yard. {} Crews from Calder came with 30 engines."
+
+
+def counted(
+    path: str, words: str, number: float, *, trigger: str = "killed"
+) -> list[tuple[Document, Statement]]:
+    """A report on one fire, with a count of the dead: what is counted is what the event's lemma is about."""
+    document = make_document(FIRE.format(f"{words}."), path=path)
+    clause = make_statement(document, words, numbers=(number,), trigger=trigger)
+    event = clause.event
+    if event is not None:
+        event = dataclasses.replace(
+            event, lemma="kill", arguments=(Argument("target", clause.quote[0], "people"),)
+        )
+    story = "A fire in a Torrin sawmill spread to the timber yard"
+    return [
+        (document, make_statement(document, story)),
+        (
+            document,
+            dataclasses.replace(clause, event=event, lemmas=(words.split()[-4].lower(), "people", "kill")),
+        ),
+        (document, make_statement(document, "Crews from Calder came with 30 engines", numbers=(30.0,))),
+    ]
+
+
+def test_newer_counts_of_one_event_are_versions_of_one_claim() -> None:
+    reports = [
+        counted("a", "At least three people were killed", 3.0),
+        counted("b", "Four people were killed", 4.0),
+        counted("c", "Five people were killed", 5.0),
+    ]
+    dead = frozenset(report[1][1].id for report in reports)
+    assert dead in clusters(link(*(pair for report in reports for pair in report)))
+
+
+def test_two_counts_in_one_text_are_two_claims() -> None:
+    text = "Three people were killed in March. Five people were killed in June."
+    document = make_document(text)
+    pairs = []
+    for words, number in (("Three people were killed", 3.0), ("Five people were killed", 5.0)):
+        statement = make_statement(document, words, numbers=(number,), trigger="killed")
+        pairs.append((document, dataclasses.replace(statement, lemmas=("people", "kill"))))
+    assert len(link(*pairs).claims) == 2
+
+
+def test_a_denial_in_other_words_stands_against_what_it_denies() -> None:
+    said = one(
+        "managers postponed the repairs of the Calder dam to save four million", "a", trigger="postponed"
+    )
+    other = one("managers put off the repairs of the Calder dam to save four million", "b", trigger="put")
+    denial = one(
+        "it had delayed repairs at the Calder dam to save money", "c", trigger="delayed", stance=DENIED
+    )
+    (claim,) = link(said, other, denial).claims
+    assert claim.against == (denial[1].id,)
+
+
+def test_copies_of_a_report_change_no_claim() -> None:
+    texts = [
+        "The Norvale shipyard dismissed 400 welders. It closed.",
+        "Norvale shipyard has sacked 400 of its welders. It closed.",
+        "A landslide in Torrin buried the mountain railway. It closed.",
+    ]
+
+    def report(text: str, path: str) -> list[tuple[Document, Statement]]:
+        document = make_document(text, path=path)
+        return [(document, make_statement(document, each.strip())) for each in text.split(".")[:2]]
+
+    reports = [report(text, f"{number}") for number, text in enumerate(texts)]
+    before = clusters(link(*itertools.chain(*reports)))
+    for number, text in enumerate(texts):
+        for copies in (1, 9):
+            copied = [report(text, f"copy {each}") for each in range(copies)]
+            original = {
+                new[1].id: old[1].id
+                for each in copied
+                for new, old in zip(each, reports[number], strict=True)
+            }
+            after = clusters(link(*itertools.chain(*reports, *copied)))
+            assert {frozenset(original.get(each, each) for each in group) for group in after} == before

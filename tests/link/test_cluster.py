@@ -39,3 +39,10 @@ def test_large_groups_are_compared_by_exemplars() -> None:
     pairs = [ScoredPair(0, other, 0.9) for other in range(1, 500)]
     assert pairs_to_clusters(500, pairs, probability, 0.5) == [tuple(range(500))]
     assert len(asked) <= 20 * 500
+
+
+def test_pairs_of_an_earlier_round_are_joined_first() -> None:
+    pairs = [ScoredPair(0, 1, 0.9, 1), ScoredPair(1, 2, 0.6)]
+    close = {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.0}
+    found = pairs_to_clusters(3, pairs, lambda one, other: close[min(one, other), max(one, other)], 0.5)
+    assert found == [(0,), (1, 2)]

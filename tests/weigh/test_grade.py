@@ -73,3 +73,23 @@ def test_confidence_follows_the_evidence_and_not_the_probability(
     ground: Ground, confidence: Confidence
 ) -> None:
     assert confidence_in_judgement(ground) is confidence
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [
+        (0.01, "almost no chance"),
+        (0.049, "very unlikely"),
+        (0.05, "very unlikely"),
+        (0.20, "unlikely"),
+        (0.44, "unlikely"),
+        (0.45, "roughly even chance"),
+        (0.544, "roughly even chance"),
+        (0.55, "likely"),
+        (0.80, "very likely"),
+        (0.95, "almost certain"),
+        (1.0, "almost certain"),
+    ],
+)
+def test_likelihood_words_follow_the_percentage_that_is_shown(probability: float, words: str) -> None:
+    assert likelihood_words(probability) == words

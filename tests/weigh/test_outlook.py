@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from allegedly.model.claim import Certainty, Kind, Polarity, Slot, Unknown
+from allegedly.model.claim import ActorMention, Certainty, Kind, Polarity, Slot, Unknown
 from allegedly.model.source import AUTHOR_HOLDER, SourceKind
 from allegedly.model.text import Span
 from tests.factories import make_stance
@@ -73,3 +75,14 @@ def test_unknowns_of_other_documents_do_not_count() -> None:
     unknown = Unknown("unk-1", "doc-other", (Span(0, 5),), "how many drones", Slot.HOW_MANY, (AUTHOR_HOLDER,))
     story.unknowns.append(unknown)
     assert story.assess().unknowns == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "asked"), [("Gullian", "GPE", False), ("Gull", "GPE", True), ("Gullian", "NORP", False)]
+)
+def test_only_who_can_answer_is_asked(name: str, label: str, asked: bool) -> None:
+    story = Story()
+    said = story.report("Herald", "Harbour Office")
+    actor = ActorMention(name, label, said.quote[0])
+    story.statements[0] = replace(said, text=f"the {name} company bought drones", actors=(actor,))
+    assert (f"A confirmation or a denial by {name}, on the record." in outlook(story)) is asked
