@@ -8,18 +8,22 @@ from typing import Any
 from allegedly.annotate.annotator import Annotator
 from allegedly.bench.chain_score import ReadArticle, chain_scores, statement_scores
 from allegedly.bench.layout import corpus_folder
-from allegedly.bench.own_gold import AnnotatedArticle, annotated_articles
+from allegedly.bench.own_gold import FOLDER, AnnotatedArticle, annotated_articles
 from allegedly.config import Config
 from allegedly.extract.document import extract_document
 from allegedly.model.text import Original
 from allegedly.read.article import document_from_original
 
-LAYOUT = "gold/tune/NAME.txt beside NAME.json, and gold/held-out/ alike"
+LAYOUT = "gold/tune/NAME.txt beside NAME.json, and gold/held-out/ alike, there or in bench/"
 
 
 def chains_figures(data: Path) -> dict[str, Any]:
-    """The figures of each half that is there: `tune` and `held-out`."""
-    folder = corpus_folder(data, "gold", _holds, LAYOUT)
+    """The figures of each half that is there: `tune` and `held-out`.
+
+    The gold lies in `data/gold`, in `data/bench/gold` (this repository), or is `data` itself.
+    """
+    home = data / FOLDER.parent if _holds(data / FOLDER) else data
+    folder = corpus_folder(home, FOLDER.name, _holds, LAYOUT)
     annotator = Annotator.load(Config().annotate)
     halves = {
         half.name: read_articles(annotated_articles(half), annotator)
