@@ -16,7 +16,8 @@ GOLDEN = [
     ("Nobody sold the mine.", "sell", "asserted", "CT", "-"),
     ("The firm may have sold the mine.", "sell", "asserted", "PS", "+"),
     ("The firm probably sold the mine.", "sell", "asserted", "PR", "+"),
-    ("The firm will sell the mine.", "sell", "predicted", "PR", "+"),
+    ("The firm will sell the mine.", "sell", "planned", "PR", "+"),
+    ("The mine will collapse.", "collapse", "predicted", "PR", "+"),
     ("The sale would cause anger.", "cause", "predicted", "PR", "+"),
     ("The firm tried to buy weapons.", "buy", "attempted", "U", "u"),
     ("The firm planned to use the weapons in Mali.", "use", "planned", "PR", "+"),
@@ -39,6 +40,36 @@ GOLDEN = [
     ("Silva said the firm sold the mine.", "sell", "asserted", "CT", "+"),
     ("It is not known whether the firm sold the mine.", "sell", "known-unknown", "U", "u"),
     ("It is not known who sold the mine.", "sell", "known-unknown", "CT", "+"),
+    ("It is not known who will sell the mine.", "sell", "known-unknown", "PR", "+"),
+    ("The firm received no offer.", "receive", "asserted", "CT", "-"),
+    ("I stole nothing.", "steal", "asserted", "CT", "-"),
+    ("No decision has been taken.", "take", "asserted", "CT", "-"),
+    ("The mine may collapse.", "collapse", "predicted", "PS", "+"),
+    ("The mayor wants the truth.", "truth", "planned", "PS", "+"),
+    ("The firm is considering a sale.", "sale", "planned", "PS", "+"),
+    ("The mayor did not intend to sell the mine.", "sell", "planned", "PR", "-"),
+    ("The hearing is due in May.", "be", "planned", "PR", "+"),
+    ("The board said the firm wants the truth.", "want", "planned", "PS", "+"),
+    ("Rumour has it that the fund is empty.", "fund", "alleged", "U", "u"),
+    ("Mill to close by May.", "close", "planned", "PR", "+"),
+    ("The memo is said to show the mine.", "show", "alleged", "PS", "+"),
+    ("The firm denied claims that it had sold the mine.", "sell", "denied", "CT", "-"),
+    ("Police told him to leave the mine.", "leave", "obligation", "U", "u"),
+    ("The mayor asked the firm to sell the mine.", "sell", "obligation", "U", "u"),
+    ("The workers have to leave the mine.", "leave", "obligation", "U", "u"),
+    ("Should the dam break, the town would drown.", "drown", "conditional", "U", "u"),
+    (
+        "Unless the pumps are repaired, the board warned, the mine could flood.",
+        "flood",
+        "conditional",
+        "U",
+        "u",
+    ),
+    ("The board warned that the pumps were broken.", "break", "asserted", "CT", "+"),
+    ("The firm has yet to confirm that it sold the mine.", "sell", "unconfirmed", "U", "u"),
+    ("The firm refuses to confirm that it sold the mine.", "sell", "unconfirmed", "U", "u"),
+    ("No evidence has emerged that the firm sold the mine.", "sell", "no-evidence", "U", "u"),
+    ("Ministers are asking themselves if the firm must leave.", "leave", "question", "U", "u"),
 ]
 
 
@@ -72,10 +103,15 @@ def test_every_weakening_names_the_words_that_did_it(text: str, lemma: str) -> N
         assert cue.span.of(text) in cue.reason
 
 
+FIRST_WORDS_THAT_MATTER = tuple(
+    "I No Should Unless Ministers Mill Rumour If Did There It Nobody Police".split()
+)
+
+
 @given(st.sampled_from(GOLDEN), st.sampled_from(["On Friday, ", "In the end, ", "As before, "]))
 def test_an_opening_phrase_changes_nothing(row: tuple[str, str, str, str, str], opening: str) -> None:
     text, lemma, kind, certainty, polarity = row
-    if text.startswith(("If", "Did", "There", "It", "Nobody", "Police")):
+    if text.startswith(FIRST_WORDS_THAT_MATTER):
         return
     stance = stance_of(opening + text[0].lower() + text[1:], lemma)
     assert (stance.kind.value, stance.certainty.value, stance.polarity.value) == (kind, certainty, polarity)

@@ -33,6 +33,13 @@ GOLDEN = [
     ("The company declined to say who paid.", "who", "who paid", "company"),
     ("The authenticity of the memo has not been confirmed.", "whether", "The authenticity of the memo", ""),
     ("The firm has not confirmed that the memo is authentic.", "whether", "memo is authentic", "firm"),
+    ("It has yet to be established who bought the watch.", "who", "who bought the watch", ""),
+    ("What caused it has not been established.", "what", "What caused it", ""),
+    ("Whether the mayor will run has not been decided.", "whether", "Whether the mayor will run", ""),
+    ("Why he left is anyone's guess.", "why", "Why he left", ""),
+    ("Neither side has disclosed what a deal would include.", "what", "what a deal would include", "side"),
+    ("The firm refuses to confirm that the memo is real.", "whether", "the memo is real", "firm"),
+    ("The firm would neither confirm nor deny that it paid.", "whether", "it paid", "firm"),
     (
         "Officials could not confirm whether the ship had sunk.",
         "whether",
@@ -71,3 +78,9 @@ def test_two_questions_under_one_word_are_two() -> None:
     found = [(each.slot.value, words_of(each.quote, text)) for each in tree_to_open_slots(parse(text))]
     assert [slot for slot, _ in found] == ["who", "whether"]
     assert "ministry" not in found[0][1]
+
+
+def test_a_question_of_one_word_is_a_question() -> None:
+    text = "It is unclear who bought the watch, or when."
+    found = [(each.slot.value, words_of(each.quote, text)) for each in tree_to_open_slots(parse(text))]
+    assert found == [("who", "who bought the watch"), ("when", "when")]

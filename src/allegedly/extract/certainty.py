@@ -7,97 +7,46 @@ comes last. Each operator can only weaken; the words that did are kept as reason
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from allegedly.extract.lexicon import Effect, StanceWord, stance_word, wrongdoing_words
+from allegedly.extract.conditions import condition_of, condition_on, inverted_condition
+from allegedly.extract.lexicon import (
+    Effect,
+    StanceWord,
+    deliberate_acts,
+    infinitive_word,
+    stance_word,
+)
+from allegedly.extract.negation import is_unconfirmed, negative_determiner
+from allegedly.extract.negation import negation_of as negation_of
+from allegedly.extract.standing import Standing
 from allegedly.extract.tree import SUBJECTS, Tree, annotated_to_tree
 from allegedly.model.annotation import Annotated, Token
-from allegedly.model.claim import Certainty, Cue, Kind, Polarity, Stance
+from allegedly.model.claim import Certainty, Kind, Stance
 
-RANK = {Certainty.UNKNOWN: 0, Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
-KIND_RANK = {
-    Kind.ASSERTED: 0,
-    Kind.ALLEGED: 1,
-    Kind.PREDICTED: 2,
-    Kind.PLANNED: 3,
-    Kind.ATTEMPTED: 3,
-    Kind.OBLIGATION: 4,
-    Kind.CONDITIONAL: 5,
-    Kind.QUESTION: 5,
-    Kind.DENIED: 6,
-    Kind.UNCONFIRMED: 7,
-    Kind.KNOWN_UNKNOWN: 7,
-    Kind.NO_EVIDENCE: 8,
-}
-REASONS = {
-    Kind.ASSERTED: "weakens what is said",
-    Kind.ALLEGED: "an allegation",
-    Kind.PREDICTED: "said of the future or of what would follow",
-    Kind.PLANNED: "a plan or wish, not yet an act",
-    Kind.ATTEMPTED: "an attempt, not known to have succeeded",
-    Kind.OBLIGATION: "what ought to be, not what is",
-    Kind.CONDITIONAL: "holds only under a condition",
-    Kind.QUESTION: "asked, not said",
-    Kind.DENIED: "denied",
-    Kind.UNCONFIRMED: "not confirmed",
-    Kind.KNOWN_UNKNOWN: "said not to be known",
-    Kind.NO_EVIDENCE: "no evidence for it is known",
-}
-FACTUALITY = {
-    Certainty.CERTAIN: 3.0,
-    Certainty.PROBABLE: 2.0,
-    Certainty.POSSIBLE: 1.0,
-    Certainty.UNKNOWN: 0.0,
-}
-CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
-NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither", "noone"})
-CONFIRMING = frozenset(
-    {"confirm", "verify", "corroborate", "substantiate", "authenticate", "prove", "establish"}
-)
 KNOWN = frozenset({"know", "show", "prove", "find", "see"})
 """Factive with a clause; "is not known to have" presupposes nothing."""
 
-EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "pcomp", "csubj", "csubjpass", "acomp", "attr", "oprd"})
+EMBEDDED = frozenset(
+    {"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "csubjpass", "acomp", "attr", "oprd"}
+)
+POSSIBILITY = frozenset({"may", "might", "could"})
+FUTURE = frozenset({"will", "would", "shall", "'ll", "'d"})
+STATES = frozenset(
+    {"be", "have", "know", "mean", "contain", "own", "belong", "involve", "want", "need", "exist"}
+)
+"""Verbs of what is, not of what comes to pass: "may know" is no prediction, "may fall" is."""
+
+WARNINGS = frozenset({"warn", "caution"})
+UNDONE_PREPOSITIONS = {
+    "without": Effect.FLIP,
+    "against": Effect.UNKNOWN,
+    "than": Effect.UNKNOWN,
+}
+WEAK_PREPOSITIONS = frozenset({"from", "about", "of", "to", "toward", "towards", "for", "into"})
+"""Before a gerund: on uw/train such events have a median of 1.0 ("from") to 2.0 ("to"), with "by" or "after" 3.0."""
+
+UNTIL = frozenset({"until", "till", "before", "once", "when"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MAX_DEPTH = 12
-
-
-@dataclass(slots=True)
-class _Standing:
-    """Certainty, polarity and kind in the making."""
-
-    certainty: Certainty = Certainty.CERTAIN
-    negative: bool = False
-    unknown: bool = False
-    kind: Kind = Kind.ASSERTED
-    cues: list[Cue] = field(default_factory=list)
-
-    def weaken(self, kind: Kind, certainty: Certainty, token: Token, reason: str = "") -> None:
-        """Take the weaker certainty and the more telling kind."""
-        changed = RANK[certainty] < RANK[self.certainty] or KIND_RANK[kind] > KIND_RANK[self.kind]
-        self.certainty = min(self.certainty, certainty, key=RANK.__getitem__)
-        self.kind = max(self.kind, kind, key=KIND_RANK.__getitem__)
-        if changed:
-            self.cues.append(Cue(token.span, f"“{token.text}”: {reason or REASONS[kind]}"))
-
-    def turn(self, effect: Effect, token: Token) -> None:
-        """Apply an effect on polarity."""
-        if effect is Effect.FLIP:
-            self.negative = not self.negative
-            self.cues.append(Cue(token.span, f"“{token.text}”: turns it into its opposite"))
-        elif effect is Effect.UNKNOWN:
-            self.unknown = True
-            self.weaken(self.kind, Certainty.UNKNOWN, token)
-        elif effect is Effect.NO_EVIDENCE:
-            self.unknown = True
-            self.weaken(Kind.NO_EVIDENCE, Certainty.UNKNOWN, token)
-
-    def settled(self) -> Stance:
-        """The stance that this standing comes to."""
-        if self.unknown or self.certainty is Certainty.UNKNOWN:
-            return Stance(Certainty.UNKNOWN, Polarity.UNKNOWN, self.kind, 0.0, tuple(self.cues))
-        polarity = Polarity.NEGATIVE if self.negative else Polarity.POSITIVE
-        factuality = FACTUALITY[self.certainty] * (-1.0 if self.negative else 1.0)
-        return Stance(self.certainty, polarity, self.kind, factuality, tuple(self.cues))
 
 
 def stance_at(annotated: Annotated, token_index: int) -> Stance:
@@ -111,26 +60,31 @@ def event_to_stance(tree: Tree, event: Token, cue: Token | None) -> Stance:
 
     `cue` is the head of the attribution's cue that the event stands under; None in the document's own voice.
     """
-    standing = _Standing()
+    standing = Standing()
     _apply_beside(tree, event, standing)
     current = event
     for _ in range(MAX_DEPTH):
         head = tree.head(current)
-        if head.index == current.index or (cue is not None and current.index == cue.index):
-            break
-        if cue is not None and head.index == cue.index:
+        if head.index == current.index or (cue is not None and cue.index in {current.index, head.index}):
             break
         if not _apply_above(tree, current, head, standing):
             break
         current = head
     if cue is not None:
-        _apply_cue(tree, cue, standing)
-    if _is_question(tree, event, cue):
+        _apply_cue(tree, cue, current, standing)
+    if _is_question(tree, event):
         standing.weaken(Kind.QUESTION, Certainty.UNKNOWN, event)
     return standing.settled()
 
 
-def _apply_beside(tree: Tree, token: Token, standing: _Standing) -> None:
+def event_to_plain_stance(tree: Tree, event: Token) -> Stance:
+    """The stance that the words beside an event give it, whatever it hangs on."""
+    standing = Standing()
+    _apply_beside(tree, event, standing)
+    return standing.settled()
+
+
+def _apply_beside(tree: Tree, token: Token, standing: Standing) -> None:
     """Modals, adverbs, conditions and negation beside a predicate."""
     for child in tree.children[token.index]:
         if child.dep in {"aux", "auxpass"}:
@@ -138,52 +92,61 @@ def _apply_beside(tree: Tree, token: Token, standing: _Standing) -> None:
         elif child.dep == "advmod" and (word := stance_word(child.lemma, "ADV")) is not None:
             standing.weaken(word.kind, word.certainty, child)
             standing.turn(word.effect, child)
-        elif child.dep == "mark" and child.lemma in CONDITIONS:
-            kind = Kind.QUESTION if child.lemma == "whether" else Kind.CONDITIONAL
-            standing.weaken(kind, Certainty.UNKNOWN, child)
-        elif child.dep == "advcl" and _has_condition(tree, child):
-            standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, child, "under a condition")
-    negation = negation_of(tree, token)
-    if negation is not None and token.lemma in CONFIRMING:
+        elif child.dep == "mark" and child.lemma in {"whether", "if"} and condition_of(tree, token) is None:
+            standing.weaken(Kind.QUESTION, Certainty.UNKNOWN, child)
+    _apply_conditions(tree, token, standing)
+    if is_unconfirmed(tree, token):
         standing.unknown = True
         standing.weaken(Kind.UNCONFIRMED, Certainty.UNKNOWN, token)
-    elif negation is not None:
+    elif (negation := negation_of(tree, token)) is not None:
         standing.turn(Effect.FLIP, negation)
 
 
-def _apply_modal(tree: Tree, modal: Token, verb: Token, standing: _Standing) -> None:
+def _apply_conditions(tree: Tree, token: Token, standing: Standing) -> None:
+    """A condition, and what is said under one."""
+    condition = condition_of(tree, token) or inverted_condition(tree, token)
+    if condition is not None:
+        standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, condition)
+    clause = condition_on(tree, token)
+    if clause is not None:
+        standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, clause, "under a condition")
+
+
+def _apply_modal(tree: Tree, modal: Token, verb: Token, standing: Standing) -> None:
     word = stance_word(modal.lemma, "AUX") or stance_word(modal.text.lower(), "AUX")
-    if word is None:
+    text = modal.text.lower()
+    if word is None or inverted_condition(tree, verb) == modal:
         return
-    if modal.text.lower() in {"could", "can"} and negation_of(tree, verb) is not None:
+    if text in {"could", "can", "ca"} and negation_of(tree, verb) is not None:
         return  # "could not" says that it did not happen
-    standing.weaken(word.kind, word.certainty, modal)
+    kind = word.kind
+    if text in POSSIBILITY and _comes_to_pass(tree, verb):
+        kind = Kind.PREDICTED
+    elif text in FUTURE and _is_deliberate(tree, verb):
+        kind = Kind.PLANNED
+    standing.weaken(kind, word.certainty, modal)
 
 
-def negation_of(tree: Tree, token: Token) -> Token | None:
-    """The word that negates a predicate or noun: "not", "never", "no", or a subject such as "nobody"."""
-    for child in tree.children[token.index]:
-        if child.dep == "neg" or (child.dep == "det" and child.lemma == "no"):
-            return child
-        if child.lemma == "nor" and child.dep in {"cc", "preconj", "advmod"}:
-            return child
-        if child.dep in SUBJECTS and child.lemma in NEGATIVE_SUBJECTS:
-            return child
-        if child.dep in {*SUBJECTS, "dobj", "attr"} and token.pos in {"VERB", "AUX"}:
-            no = next((inner for inner in tree.children[child.index] if inner.lemma == "no"), None)
-            if no is not None and stance_word(child.lemma, "NOUN") is None:
-                return no
-    return None
+def _comes_to_pass(tree: Tree, verb: Token) -> bool:
+    """Whether a verb after "may" is of the future: "may fall", not "may have fallen", "may be ill" or "may know"."""
+    if verb.lemma in STATES:
+        return False
+    return not any(child.lemma == "have" for child in tree.children_of(verb, "aux"))
 
 
-def _has_condition(tree: Tree, clause: Token) -> bool:
-    return any(
-        child.dep == "mark" and child.lemma in CONDITIONS - {"whether"}
-        for child in tree.children[clause.index]
-    )
+def _is_deliberate(tree: Tree, verb: Token) -> bool:
+    """Whether what is to come is somebody's own act and nothing stands in its way: "will sell", not "will rain"."""
+    if verb.lemma not in deliberate_acts() or negation_of(tree, verb) is not None:
+        return False
+    return not any(child.lemma == "have" for child in tree.children_of(verb, "aux"))
 
 
-def _apply_above(tree: Tree, current: Token, head: Token, standing: _Standing) -> bool:
+def is_infinitive(tree: Tree, token: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(child.tag == "TO" for child in tree.children_of(token, "aux"))
+
+
+def _apply_above(tree: Tree, current: Token, head: Token, standing: Standing) -> bool:
     """Apply what an event hangs on; false where the climb ends because the event stands on its own."""
     if current.dep == "conj":
         if _starts_anew(tree, current):
@@ -191,27 +154,76 @@ def _apply_above(tree: Tree, current: Token, head: Token, standing: _Standing) -
         _apply_shared_modal(tree, current, head, standing)
         return True
     if current.dep == "advcl":
-        if any(child.tag == "TO" for child in tree.children[current.index]):
-            standing.weaken(Kind.PLANNED, Certainty.POSSIBLE, current, "a purpose, not yet an act")
+        _apply_adverbial(tree, current, head, standing)
         return False
-    if current.dep == "relcl":
-        return False
-    if current.dep == "acl" and not _is_complement(tree, current, head):
+    if current.dep in {"relcl", "acl"} and not _is_complement(tree, current, head):
+        if is_infinitive(tree, current):
+            standing.weaken(Kind.ASSERTED, Certainty.POSSIBLE, current, "what could be done, not what was")
         return False
     if current.dep in EMBEDDED:
-        _apply_predicate(tree, head, standing)
-        if (
-            current.dep == "xcomp"
-            and head.lemma in KNOWN
-            and (negation := negation_of(tree, head)) is not None
-        ):
-            standing.turn(Effect.UNKNOWN, negation)
+        _apply_embedding(tree, current, head, standing)
         return True
-    if current.dep in {"pobj", "prep"} or (current.dep == "dobj" and _bears_on_object(head)):
-        if head.pos != "ADP":
-            _apply_predicate(tree, head, standing)
-        return head.pos == "ADP" or stance_word(head.lemma, head.pos) is not None
+    if current.dep in {"pobj", "prep"}:
+        return _apply_preposition(tree, current, head, standing)
+    if current.dep in {"dobj", "nsubjpass"}:
+        return _apply_to_object(tree, current, head, standing)
     return False
+
+
+def _apply_adverbial(tree: Tree, clause: Token, head: Token, standing: Standing) -> None:
+    """A purpose, or what something else is to wait for."""
+    if is_infinitive(tree, clause):
+        standing.weaken(Kind.PLANNED, Certainty.POSSIBLE, clause, "a purpose, not yet an act")
+    elif clause.tag in {"VBZ", "VBP"} or any(
+        child.tag in {"VBZ", "VBP"} for child in tree.children_of(clause, "aux", "auxpass")
+    ):
+        for child in tree.children_of(clause, "mark", "advmod"):
+            future = any(each.lemma in FUTURE for each in tree.children_of(head, "aux"))
+            if child.lemma in UNTIL and (child.lemma != "when" or future):
+                standing.weaken(Kind.PREDICTED, Certainty.POSSIBLE, child)
+
+
+def _apply_preposition(tree: Tree, current: Token, head: Token, standing: Standing) -> bool:
+    if head.pos != "ADP":
+        if stance_word(head.lemma, head.pos) is not None:
+            _apply_predicate(tree, head, current, standing)
+            return True
+        return False
+    effect = UNDONE_PREPOSITIONS.get(head.lemma)
+    if effect is not None:
+        standing.turn(effect, head)
+    return True
+
+
+def _apply_to_object(tree: Tree, noun: Token, verb: Token, standing: Standing) -> bool:
+    """What a verb says of an event that it takes as its object: "planned an attack", "prevented a strike"."""
+    word = stance_word(verb.lemma, verb.pos)
+    if word is not None and word.kind not in {Kind.ASSERTED, Kind.DENIED}:
+        _apply_predicate(tree, verb, noun, standing)
+        return True
+    if noun.pos != "NOUN" or verb.pos != "VERB":
+        return False
+    if word is not None and word.effect is Effect.FLIP:
+        standing.turn(Effect.UNKNOWN, verb)
+        return True
+    if any(child.lemma in DEFINITE for child in tree.children_of(noun, "det")):
+        return False
+    _apply_beside(tree, verb, standing)
+    return True
+
+
+def _apply_embedding(tree: Tree, current: Token, head: Token, standing: Standing) -> None:
+    """The predicate, noun or preposition that a clause completes."""
+    if head.pos == "ADP" or current.dep == "pcomp":
+        effect = UNDONE_PREPOSITIONS.get(head.lemma)
+        if effect is not None:
+            standing.turn(effect, head)
+        elif head.lemma in WEAK_PREPOSITIONS and current.tag == "VBG":
+            standing.weaken(Kind.ASSERTED, Certainty.PROBABLE, head, "leaves open whether it was done")
+        return
+    _apply_predicate(tree, head, current, standing)
+    if current.dep == "xcomp" and head.lemma in KNOWN and (no := negation_of(tree, head)) is not None:
+        standing.turn(Effect.UNKNOWN, no)
 
 
 def _starts_anew(tree: Tree, clause: Token) -> bool:
@@ -222,7 +234,7 @@ def _starts_anew(tree: Tree, clause: Token) -> bool:
     return tree.tokens[first - 1].dep == "cc" and tree.tokens[first - 2].text in {",", ";"}
 
 
-def _apply_shared_modal(tree: Tree, current: Token, head: Token, standing: _Standing) -> None:
+def _apply_shared_modal(tree: Tree, current: Token, head: Token, standing: Standing) -> None:
     """ "may buy and sell": a later verb without a subject or an auxiliary shares those of the first."""
     if any(child.dep in {"aux", *SUBJECTS} and child.tag != "TO" for child in tree.children[current.index]):
         return
@@ -231,31 +243,43 @@ def _apply_shared_modal(tree: Tree, current: Token, head: Token, standing: _Stan
 
 
 def _is_complement(tree: Tree, clause: Token, noun: Token) -> bool:
-    """Whether a clause on a noun says what the noun is about: "evidence that", "plan to"."""
+    """Whether a clause on a noun says what the noun is about: "evidence that", "plan to".
+
+    The parser often takes this "that" for an object: "the claim that she stayed silent".
+    """
     return stance_word(noun.lemma, "NOUN") is not None and any(
-        child.tag == "TO" or (child.dep == "mark" and child.lemma in {"that", "whether"})
+        child.tag == "TO" or (child.dep in {"mark", "dobj"} and child.lemma in {"that", "whether"})
         for child in tree.children[clause.index]
     )
 
 
-def _bears_on_object(head: Token) -> bool:
-    """Whether a verb says of its object that it is yet to happen, or did not: "planned an attack"."""
-    word = stance_word(head.lemma, head.pos)
-    return word is not None and word.kind not in {Kind.ASSERTED, Kind.DENIED}
+def _word_on(tree: Tree, head: Token, content: Token) -> StanceWord | None:
+    """The row of a predicate for what hangs on it; a warning that something is so says that it is so."""
+    if is_infinitive(tree, content):
+        return infinitive_word(head.lemma, head.pos)
+    if head.lemma in WARNINGS and content.pos in {"VERB", "AUX"}:
+        return None
+    return stance_word(head.lemma, head.pos)
 
 
-def _apply_predicate(tree: Tree, head: Token, standing: _Standing) -> None:
+def _apply_predicate(tree: Tree, head: Token, content: Token, standing: Standing) -> None:
     """The word that an event hangs on, with its own negation and modals."""
     negation = negation_of(tree, head)
-    if head.lemma in CONFIRMING and negation is not None:
+    if is_unconfirmed(tree, head):
         standing.unknown = True
         standing.weaken(Kind.UNCONFIRMED, Certainty.UNKNOWN, head)
         return
-    word = stance_word(head.lemma, head.pos)
-    if word is not None:
-        _apply_word(word, head, negation, standing)
+    word = _word_on(tree, head, content)
+    carrier = _carrier(tree, head)
+    if word is not None and (carrier is None or head.lemma not in {"be", "have"}):
+        standing.apply(word, head, negation)
+    elif carrier is not None:
+        _apply_carrier(tree, carrier, standing)
     elif negation is not None and head.pos in {"VERB", "AUX", "ADJ"}:
         standing.turn(Effect.UNKNOWN, negation)
+    elif is_infinitive(tree, content) and head.pos in {"VERB", "ADJ", "AUX"}:
+        standing.weaken(Kind.ASSERTED, Certainty.POSSIBLE, head, "does not say that it was done")
+    _apply_conditions(tree, head, standing)
     for child in tree.children[head.index]:
         if child.dep == "aux":
             _apply_modal(tree, child, head, standing)
@@ -263,59 +287,48 @@ def _apply_predicate(tree: Tree, head: Token, standing: _Standing) -> None:
             standing.weaken(adverb.kind, adverb.certainty, child)
 
 
-def _apply_word(word: StanceWord, token: Token, negation: Token | None, standing: _Standing) -> None:
-    if negation is None:
-        standing.weaken(word.kind, word.certainty, token)
-        standing.turn(word.effect, token)
+def _carrier(tree: Tree, head: Token) -> Token | None:
+    """The noun or adjective that bears on a clause though the parser hangs it on the verb.
+
+    "No evidence has emerged that", "rumour has it that", "think it unlikely that", "it is hard to".
+    """
+    for child in tree.children[head.index]:
+        word = stance_word(child.lemma, "NOUN")
+        if child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and word is not None:
+            if word.negated is Effect.NO_EVIDENCE or word.kind is Kind.ALLEGED:
+                return child
+        elif child.dep in {"acomp", "oprd"} and child.pos == "ADJ":
+            return child
+    return None
+
+
+def _apply_carrier(tree: Tree, carrier: Token, standing: Standing) -> None:
+    word = stance_word(carrier.lemma, "ADJ" if carrier.pos == "ADJ" else "NOUN")
+    if word is None:
         return
-    if word.negated is Effect.NO_EVIDENCE:
-        standing.turn(Effect.NO_EVIDENCE, negation)
-    else:
-        standing.weaken(Kind.ASSERTED, word.certainty, token)
-        standing.turn(word.negated, negation)
+    negation = negation_of(tree, carrier) or negative_determiner(tree, carrier)
+    standing.apply(word, carrier, negation or negation_of(tree, tree.head(carrier)))
 
 
-def _apply_cue(tree: Tree, cue: Token, standing: _Standing) -> None:
+def _apply_cue(tree: Tree, cue: Token, content: Token, standing: Standing) -> None:
     """What the attribution's own cue makes of the content for its source."""
-    word = stance_word(cue.lemma, cue.pos)
+    word = _word_on(tree, cue, content)
     negation = negation_of(tree, cue)
-    if cue.lemma in CONFIRMING and negation is not None:
+    if is_unconfirmed(tree, cue):
         standing.unknown = True
         standing.weaken(Kind.UNCONFIRMED, Certainty.UNKNOWN, cue)
     elif word is not None:
-        _apply_word(word, cue, negation, standing)
+        standing.apply(word, cue, negation)
     elif negation is not None:
         standing.turn(Effect.UNKNOWN, negation)
+    elif (carrier := _carrier(tree, cue)) is not None:
+        _apply_carrier(tree, carrier, standing)
+    clause = condition_on(tree, cue)
+    if clause is not None and clause.index < cue.index < content.index:
+        standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, clause, "under a condition")
 
 
-def _is_question(tree: Tree, event: Token, cue: Token | None) -> bool:
+def _is_question(tree: Tree, event: Token) -> bool:
     """Whether the event is the matter of a sentence that ends in a question mark."""
     sentence = tree.sentence(event)
-    if not sentence.span.of(tree.text).rstrip("”\"'’ )").endswith("?"):
-        return False
-    return cue is None or not sentence.first_token <= cue.index < sentence.end_token
-
-
-def charge_to_allegation(tree: Tree, event: Token, stance: Stance) -> Stance:
-    """The stance on what somebody else is said to hold: a charge of wrongdoing is an allegation, however it is put."""
-    if stance.kind is not Kind.ASSERTED or stance.polarity is not Polarity.POSITIVE:
-        return stance
-    charge = _charge(tree, event)
-    if charge is None:
-        return stance
-    cue = Cue(charge.span, f"“{charge.text}”: charges somebody with a wrong, on the source's word alone")
-    certainty = min(stance.certainty, Certainty.POSSIBLE, key=RANK.__getitem__)
-    return Stance(certainty, stance.polarity, Kind.ALLEGED, FACTUALITY[certainty], (*stance.cues, cue))
-
-
-def _charge(tree: Tree, event: Token) -> Token | None:
-    """The word that charges the event's agent with a wrong; None where nobody is charged."""
-    if tree.subject(event) is None or (
-        tree.child(event, "auxpass") is not None and tree.child(event, "agent") is None
-    ):
-        return None
-    words = wrongdoing_words()
-    if event.pos == "VERB" and (event.lemma, "verb") in words:
-        return event
-    below = tree.subtree(event, stop=lambda token: token.dep in {"relcl", *SUBJECTS, "conj"})
-    return next((token for token in below if token.pos == "NOUN" and (token.lemma, "noun") in words), None)
+    return sentence.span.of(tree.text).rstrip("”\"'’ )").endswith("?")

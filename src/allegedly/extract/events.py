@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from allegedly.extract.lexicon import stance_word
+from allegedly.extract.lexicon import infinitive_word
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Argument, Event, Kind
@@ -30,7 +30,10 @@ STARTERS = frozenset(
     }
 )
 EDGE_PUNCTUATION = frozenset({",", ";", ":", ".", "-", "–", "—", "?", "!", '"', "“", "”", "(", ")"})
-KINDS_OF_ACTS = frozenset({Kind.ATTEMPTED, Kind.PLANNED, Kind.ASSERTED, Kind.PREDICTED})
+KINDS_OF_ACTS = frozenset(
+    {Kind.ATTEMPTED, Kind.PLANNED, Kind.ASSERTED, Kind.PREDICTED, Kind.OBLIGATION, Kind.ALLEGED}
+)
+PRESSING = frozenset({"press", "pressure", "push", "encourage", "allow", "permit", "lobby"})
 CAUSATIVES = frozenset({"make", "let", "keep", "have", "help", "leave"})
 LIGHT_POS = frozenset({"VERB", "AUX", "ADJ"})
 ROLE_OF_PREPOSITION = {
@@ -110,8 +113,10 @@ def _act_below(tree: Tree, token: Token) -> list[Token]:
     complement = tree.child(token, "acomp")
     if complement is not None and (inner := _act_below(tree, complement)):
         return inner
-    word = stance_word(token.lemma, token.pos)
+    word = infinitive_word(token.lemma, token.pos)
     if word is None or word.kind not in KINDS_OF_ACTS:
+        return []
+    if word.kind is Kind.OBLIGATION and not _is_obliged(tree, token):
         return []
     act = next((child for child in tree.children_of(token, "xcomp") if child.pos in LIGHT_POS), None)
     if act is None:
@@ -125,6 +130,11 @@ def _act_below(tree: Tree, token: Token) -> list[Token]:
         if child.pos in {"VERB", "AUX"} and child.tag == act.tag
     ]
     return [act, *joined]
+
+
+def _is_obliged(tree: Tree, token: Token) -> bool:
+    """Whether the duty is what is stated: "told them to stay"; who "pressed them to stay" has acted."""
+    return token.lemma not in PRESSING or tree.child(token, "auxpass") is not None
 
 
 def clause_to_quote(tree: Tree, clause: Clause, left_out: Iterable[Token]) -> Spans:

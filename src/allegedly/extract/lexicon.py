@@ -1,7 +1,8 @@
 """Words that change the standing of what hangs on them: the table behind certainty.
 
 `resources/stance.tsv` has a row for each word: its part of speech, the kind and certainty it gives, and what it
-and its negation do to polarity. A row is all that a new word needs.
+and its negation do to polarity. A row is all that a new word needs. The part "verb to" is a verb with an
+infinitive: "told him to go" orders, "told him that she went" says.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def table_rows(name: str) -> Iterator[list[str]]:
 
 @functools.cache
 def stance_words() -> Mapping[tuple[str, str], StanceWord]:
-    """All rows by word and part of speech (verb, aux, adj, adv, noun)."""
+    """All rows by word and part of speech (verb, verb to, aux, adj, adv, noun)."""
     table: dict[tuple[str, str], StanceWord] = {}
     for word, part, kind, certainty, effect, negated in table_rows("stance.tsv"):
         table[word, part] = StanceWord(
@@ -78,3 +79,20 @@ def stance_word(lemma: str, pos: str) -> StanceWord | None:
     <Kind.ATTEMPTED: 'attempted'>
     """
     return stance_words().get((lemma, PART_OF_SPEECH.get(pos, "")))
+
+
+def infinitive_word(lemma: str, pos: str) -> StanceWord | None:
+    """The row of a word for an infinitive that hangs on it; the word's plain row where it has no other.
+
+    >>> infinitive_word("tell", "VERB").kind
+    <Kind.OBLIGATION: 'obligation'>
+    """
+    if pos in {"VERB", "AUX"} and (word := stance_words().get((lemma, "verb to"))) is not None:
+        return word
+    return stance_word(lemma, pos)
+
+
+@functools.cache
+def deliberate_acts() -> frozenset[str]:
+    """Verbs of what somebody does on purpose: "will sell" plans, "will rain" predicts."""
+    return frozenset(row[0] for row in table_rows("acts.tsv"))

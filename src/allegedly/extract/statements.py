@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from allegedly.extract.certainty import charge_to_allegation, event_to_stance
 from allegedly.extract.chains import ChainedAttribution, holders_of
 from allegedly.extract.details import actors_in, lemmas_of, place_in, time_in
 from allegedly.extract.events import Clause, clause_to_event, clause_to_quote, tree_to_clauses
@@ -13,10 +12,11 @@ from allegedly.extract.headlines import is_heading
 from allegedly.extract.lexicon import stance_word
 from allegedly.extract.numbers import tokens_to_numbers
 from allegedly.extract.sources import head_of
+from allegedly.extract.stated_stance import clause_to_stance
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknowns import OpenSlot
 from allegedly.model.annotation import Token
-from allegedly.model.claim import Certainty, Cue, Event, Kind, Polarity, Slot, Stance, Statement, TimeValue
+from allegedly.model.claim import Event, Statement, TimeValue
 from allegedly.model.ids import content_id
 from allegedly.model.source import Attribution
 from allegedly.model.text import Span, Spans, words_of
@@ -149,9 +149,7 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
     document, clause, quote = tree.annotated.document.id, stated.clause, stated.quote
     holder = None if stated.holder is None else parts.chained[stated.holder]
     tokens = [token for span in quote for token in tree.tokens_in(span)]
-    stance = event_to_stance(tree, clause.trigger, holder.found.head if holder else None)
-    if holder is not None:
-        stance = charge_to_allegation(tree, clause.trigger, stance)
+    cue = holder.found.head if holder else None
     attribution = None if stated.holder is None else parts.attributions[stated.holder].id
     heading = is_heading(tree, tree.sentence(clause.trigger))
     plain = [token for token in tokens if not _inside(token.span, [time.span for time in parts.times])]
@@ -163,7 +161,7 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
         quote=quote,
         text=words_of(quote, tree.text),
         event=stated.event,
-        stance=_with_open_slot(stance, clause, parts),
+        stance=clause_to_stance(tree, clause, cue, parts.open_slots),
         time=time_in(quote, clause.trigger, parts.times),
         place=place_in(tree, tokens),
         actors=actors_in(tree, quote, heading),
@@ -203,20 +201,3 @@ def _words_of_attributions(tree: Tree, clause: Clause, chained: Sequence[Chained
     subject = tree.subject(clause.trigger)
     own = {token.index for token in tree.subtree(subject)} if subject is not None else set()
     return [token for token in words if token.index not in own and token.index != clause.trigger.index]
-
-
-def _with_open_slot(stance: Stance, clause: Clause, parts: DocumentParts) -> Stance:
-    """The stance on an event one of whose slots is said to be open (ANNOTATION.md, known-unknown)."""
-    for each in parts.open_slots:
-        if (
-            each.event.index not in {clause.top.index, clause.trigger.index}
-            or stance.kind is Kind.UNCONFIRMED
-        ):
-            continue
-        cues = (Cue(each.cue.span, f"“{each.cue.text}”: {each.slot.value} is said not to be known"),)
-        if each.slot is Slot.WHETHER:
-            return Stance(Certainty.UNKNOWN, Polarity.UNKNOWN, Kind.KNOWN_UNKNOWN, 0.0, cues)
-        if stance.certainty is Certainty.UNKNOWN:
-            return Stance(Certainty.CERTAIN, Polarity.POSITIVE, Kind.KNOWN_UNKNOWN, 3.0, cues)
-        return Stance(stance.certainty, stance.polarity, Kind.KNOWN_UNKNOWN, stance.factuality, cues)
-    return stance

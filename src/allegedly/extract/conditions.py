@@ -1,0 +1,52 @@
+"""Conditions and what hangs on them: "if", "unless", "should the dam break"."""
+
+from __future__ import annotations
+
+from allegedly.extract.tree import Tree
+from allegedly.model.annotation import Token
+
+CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
+INVERTIBLE = frozenset({"should", "had", "were"})
+NOMINAL = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
+CLAUSES = frozenset({"advcl", "ccomp"})
+
+
+def condition_of(tree: Tree, clause: Token) -> Token | None:
+    """The word that makes a clause a condition; None for any other clause.
+
+    An indirect question ("asks if") is none: it follows the verb that it hangs on as its object.
+    """
+    if clause.dep == "ccomp" and tree.head(clause).index < clause.index:
+        return None
+    return next(
+        (
+            child
+            for child in tree.children[clause.index]
+            if child.dep == "mark" and child.lemma in CONDITIONS
+        ),
+        None,
+    )
+
+
+def condition_on(tree: Tree, predicate: Token) -> Token | None:
+    """The head of a condition that hangs on a predicate."""
+    return next(
+        (child for child in tree.children_of(predicate, *CLAUSES) if condition_of(tree, child) is not None),
+        None,
+    )
+
+
+def inverted_condition(tree: Tree, token: Token) -> Token | None:
+    """The "should" or "had" that opens a token's sentence as a condition: "Should the pass stay shut, ...".
+
+    Read off the order of the words: the parser takes such clauses for many things.
+    """
+    sentence = tree.sentence(token)
+    words = tree.sentence_tokens(sentence)
+    if len(words) < 3 or words[0].text.lower() not in INVERTIBLE or words[1].pos not in NOMINAL:
+        return None
+    if sentence.span.of(tree.text).rstrip("”\"'’ )").endswith("?"):
+        return None
+    comma = next((place for place, word in enumerate(words) if word.text == ","), len(words))
+    goes_on = any(word.pos in {"VERB", "AUX"} for word in words[comma:])
+    return words[0] if goes_on else None
