@@ -38,11 +38,11 @@ States = NDArray[np.int8]
 class DecoderSettings:
     """Weights of the decoder, tuned on polnear/dev (see README.md)."""
 
-    cue_bias: float = 0.0
-    border_weight: float = 0.5
-    source_bias: float = 0.0
-    content_bias: float = 0.0
-    switch_cost: float = 0.5
+    cue_bias: float = -0.3
+    border_weight: float = 0.3
+    source_bias: float = 1.5
+    content_bias: float = -0.3
+    switch_cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _ignorance(tree: Tree) -> list[FoundAttribution]:
             content = tokens_to_spans(tree.subtree(subject))
         if slot.by is None and (slot.event.index != slot.cue.index or subject is not None):
             found.append(
-                FoundAttribution(slot.cue, (), tokens_to_spans(verb_cue(tree, slot.cue)), content, 1.0)
+                FoundAttribution(slot.cue, (), (), tokens_to_spans(verb_cue(tree, slot.cue)), content, 1.0)
             )
     return found
 
@@ -69,7 +69,7 @@ def _tagged_to_found(tree: Tree, tagged: TaggedAttribution) -> FoundAttribution 
     if not cue or not any(letter.isalnum() for span in tagged.content for letter in span.of(tree.text)):
         return None
     source = tuple(trimmed(token for span in tagged.source for token in tree.tokens_in(span)))
-    return FoundAttribution(cue_head(cue), source, tagged.cue, tagged.content, tagged.score)
+    return FoundAttribution(cue_head(cue), source, tagged.source, tagged.cue, tagged.content, tagged.score)
 
 
 def cue_head(cue: Sequence[Token]) -> Token:

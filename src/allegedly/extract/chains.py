@@ -222,7 +222,7 @@ def _without_citation(tree: Tree, each: FoundAttribution) -> FoundAttribution:
 
 
 def _same_content(each: FoundAttribution, source: Sequence[Token], cue: Spans) -> FoundAttribution:
-    return dataclasses.replace(each, source=tuple(source), cue=cue)
+    return dataclasses.replace(each, source=tuple(source), source_spans=tokens_to_spans(source), cue=cue)
 
 
 def _with_enclosing_parents(chained: Sequence[ChainedAttribution]) -> list[ChainedAttribution]:
@@ -264,14 +264,14 @@ def _descends(chained: Sequence[ChainedAttribution], place: int, ancestor: int) 
 def chain_to_attributions(document: str, chained: Sequence[ChainedAttribution]) -> tuple[Attribution, ...]:
     """The attributions of the model, in order of the list, with ids and parent ids."""
     ids = [
-        content_id("att", document, tokens_to_spans(each.found.source), each.found.cue, each.found.content)
+        content_id("att", document, each.found.source_spans, each.found.cue, each.found.content)
         for each in chained
     ]
     return tuple(
         Attribution(
             id=ids[index],
             document=document,
-            source=tokens_to_spans(each.found.source),
+            source=each.found.source_spans,
             cue=each.found.cue,
             content=each.found.content,
             source_kind=each.source.kind,

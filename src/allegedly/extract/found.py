@@ -17,10 +17,14 @@ EVIDENCE = frozenset({"evidence", "indication", "proof", "reason", "sign"})
 
 @dataclass(frozen=True, slots=True)
 class FoundAttribution:
-    """The roles of an attribution, the head word of its cue, and how sure the extractor is (0 to 1)."""
+    """The roles of an attribution, the head word of its cue, and how sure the extractor is (0 to 1).
+
+    `source` holds the source's tokens without marks at their ends, `source_spans` the source as it was found.
+    """
 
     head: Token
     source: tuple[Token, ...]
+    source_spans: Spans
     cue: Spans
     content: Spans
     probability: float

@@ -89,6 +89,7 @@ def _found(candidate: Candidate, probability: float) -> FoundAttribution:
     return FoundAttribution(
         head=candidate.head,
         source=candidate.source,
+        source_spans=tokens_to_spans(candidate.source),
         cue=_one_span(candidate.cue),
         content=tokens_to_spans(candidate.content),
         probability=probability,
