@@ -32,7 +32,7 @@ GOLDEN = [
         "AUTHOR < the dossier < army reporting",
     ),
     (
-        "The Daily Quarry reported, citing a diplomat, that the talks failed.",
+        "The Daily Quarry said, citing a diplomat, that the talks failed.",
         "fail",
         "AUTHOR < The Daily Quarry < a diplomat",
     ),

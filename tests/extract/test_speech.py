@@ -64,6 +64,7 @@ def attribution(tree: Tree, source: str, cue: str, content: str, place: int = 1)
     return FoundAttribution(
         head=tree.tokens_in(cue_span)[0],
         source=tuple(tree.tokens_in(Span(first, first + len(source)))),
+        source_spans=(Span(first, first + len(source)),),
         cue=(cue_span,),
         content=(Span(start, start + len(content)),),
         probability=1.0,

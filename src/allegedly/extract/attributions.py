@@ -18,6 +18,9 @@ from allegedly.extract.unknowns import tree_to_open_slots
 from allegedly.model.annotation import TaggedAttribution, Token
 from allegedly.model.text import Span
 
+MIN_RULE_ALONE = 0.8
+"""From what rate on a clause under a cue counts where the tagger found nothing."""
+
 HEAD_POS = ("VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "ADP", "PUNCT")
 """Parts of speech that may head a cue; of several heads the first kind is taken."""
 
@@ -35,7 +38,7 @@ def tree_to_attributions(tree: Tree) -> tuple[FoundAttribution, ...]:
     outer = tuple(kept)
     for each in (*_ignorance(tree), *according_attributions(tree), *clause_attributions(tree)):
         nested = any(span.contains(each.cue[0]) for other in outer for span in other.content)
-        wanted = (nested and not _is_quoted(tree, each.cue[0])) or each.probability == 1.0
+        wanted = (nested and not _is_quoted(tree, each.cue[0])) or each.probability >= MIN_RULE_ALONE
         if wanted and not _overlaps(each.cue, kept):
             kept.append(each)
     able = [each for each in kept if can_hold(tree, each.source)]

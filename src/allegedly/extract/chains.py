@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from allegedly.extract.candidates import source_phrase
+from allegedly.extract.candidates import source_phrase, verb_cue
 from allegedly.extract.certainty import negation_of
 from allegedly.extract.found import EVIDENCE, FoundAttribution
 from allegedly.extract.lexicon import stance_word
@@ -56,6 +56,7 @@ class ChainedAttribution:
 def attributions_to_chain(tree: Tree, found: Sequence[FoundAttribution]) -> tuple[ChainedAttribution, ...]:
     """The attributions, and those their wording implies, each with its parent. Parents may follow children."""
     chained: list[ChainedAttribution] = []
+    found = _with_citing_verbs(tree, found)
     found = [_without_citation(tree, each) for each in found if not is_citing(each.head)]
     for each in found:
         source = describe_source(tree, each.source)
@@ -207,6 +208,29 @@ def _citations(tree: Tree, found: Sequence[FoundAttribution]) -> Iterator[tuple[
 def is_citing(token: Token) -> bool:
     """Whether a word is the "citing" of "X reported, citing Y"."""
     return token.tag == "VBG" and token.lemma in {"cite", "quote"}
+
+
+def _with_citing_verbs(tree: Tree, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """Where "citing" itself was taken for the cue: the verb whose subject cites is the cue."""
+    heads = {each.head.index for each in found}
+    moved: list[FoundAttribution] = []
+    for each in found:
+        verb = _citing_verb(tree, each) if is_citing(each.head) else None
+        if verb is not None and verb.index not in heads:
+            each = dataclasses.replace(each, head=verb, cue=tokens_to_spans(verb_cue(tree, verb)))
+        moved.append(each)
+    return moved
+
+
+def _citing_verb(tree: Tree, each: FoundAttribution) -> Token | None:
+    """The verb before "citing", in its sentence, whose subject is the attribution's source."""
+    sentence = tree.sentence(each.head)
+    source = {token.index for token in each.source}
+    for token in reversed(tree.tokens[sentence.first_token : each.head.index]):
+        subject = tree.child(token, "nsubj")
+        if token.pos == "VERB" and subject is not None and subject.index in source:
+            return token
+    return None
 
 
 def _without_citation(tree: Tree, each: FoundAttribution) -> FoundAttribution:
