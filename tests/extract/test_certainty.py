@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allegedly.extract.certainty import stance_at
 from allegedly.model.claim import Certainty, Polarity, Stance
-from tests.models import extract
+from tests.models import annotate, extract
 
 # text, the trigger's lemma, kind, certainty, polarity
 GOLDEN = [
@@ -69,8 +70,52 @@ GOLDEN = [
     ("The firm has yet to confirm that it sold the mine.", "sell", "unconfirmed", "U", "u"),
     ("The firm refuses to confirm that it sold the mine.", "sell", "unconfirmed", "U", "u"),
     ("No evidence has emerged that the firm sold the mine.", "sell", "no-evidence", "U", "u"),
+    ("The mine has not grown, nor has it shrunk.", "shrink", "asserted", "CT", "-"),
+    ("The firm no longer owns the mine.", "own", "asserted", "CT", "-"),
+    ("The workers had to leave the mine.", "leave", "asserted", "CT", "+"),
+    ("The mayor insisted that the mine be closed.", "close", "obligation", "U", "u"),
+    ("The mayor did not rule out that the firm would sell.", "sell", "planned", "PS", "+"),
     ("Ministers are asking themselves if the firm must leave.", "leave", "question", "U", "u"),
 ]
+
+
+# text, an event that it names without telling of it or tells of as not done
+NOT_FACTS = [
+    ("The troops are fighting to keep the bridge.", "keep"),
+    ("The firm has an option to buy the mine.", "buy"),
+    ("It is hard to sell the mine.", "sell"),
+    ("The guards prevented an attack.", "attack"),
+    ("The army fended off an attack.", "attack"),
+    ("The troops took the bridge without firing.", "firing"),
+    ("The mayor spoke of the possibility of an attack.", "attack"),
+    ("The firm may launch an attack.", "attack"),
+    ("The army has not begun an attack.", "attack"),
+    ("Rather than sell the mine, the firm closed.", "sell"),
+    ("They will stay until the war ends.", "ends"),
+    ("The firm did not sign a deal ending the strike.", "ending"),
+    ("The talks on a takeover bid went on.", "takeover"),
+]
+FACTS = [
+    ("The mayor tried to calm people after the attack.", "attack"),
+    ("The army launched an attack.", "attack"),
+    ("The firm denied reports.", "denied"),
+    ("The mayor called the sale a mistake.", "called"),
+]
+
+
+def factuality_of(text: str, word: str) -> float:
+    annotated = annotate(text)
+    return next(stance_at(annotated, each.index).factuality for each in annotated.tokens if each.text == word)
+
+
+@pytest.mark.parametrize(("text", "word"), NOT_FACTS, ids=[row[0] for row in NOT_FACTS])
+def test_what_is_only_named_is_not_shown_as_a_fact(text: str, word: str) -> None:
+    assert factuality_of(text, word) < 2.0
+
+
+@pytest.mark.parametrize(("text", "word"), FACTS, ids=[row[0] for row in FACTS])
+def test_what_is_told_is_shown_as_a_fact(text: str, word: str) -> None:
+    assert factuality_of(text, word) >= 2.5
 
 
 def stance_of(text: str, lemma: str) -> Stance:

@@ -7,11 +7,11 @@ comes last. Each operator can only weaken; the words that did are kept as reason
 
 from __future__ import annotations
 
-from allegedly.extract.conditions import condition_of, condition_on, inverted_condition
+from allegedly.extract.beside import FUTURE, apply_beside, apply_conditions, apply_modal, is_infinitive
+from allegedly.extract.conditions import condition_on
 from allegedly.extract.lexicon import (
     Effect,
     StanceWord,
-    deliberate_acts,
     infinitive_word,
     stance_word,
 )
@@ -28,12 +28,6 @@ KNOWN = frozenset({"know", "show", "prove", "find", "see"})
 EMBEDDED = frozenset(
     {"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "csubjpass", "acomp", "attr", "oprd"}
 )
-POSSIBILITY = frozenset({"may", "might", "could"})
-FUTURE = frozenset({"will", "would", "shall", "'ll", "'d"})
-STATES = frozenset(
-    {"be", "have", "know", "mean", "contain", "own", "belong", "involve", "want", "need", "exist"}
-)
-"""Verbs of what is, not of what comes to pass: "may know" is no prediction, "may fall" is."""
 
 WARNINGS = frozenset({"warn", "caution"})
 UNDONE_PREPOSITIONS = {
@@ -44,8 +38,20 @@ UNDONE_PREPOSITIONS = {
 WEAK_PREPOSITIONS = frozenset({"from", "about", "of", "to", "toward", "towards", "for", "into"})
 """Before a gerund: on uw/train such events have a median of 1.0 ("from") to 2.0 ("to"), with "by" or "after" 3.0."""
 
+NAMING_PREPOSITIONS = frozenset({"for", "to", "into", "toward", "towards", "from"})
+"""Before a noun: "a bid for", "resistance to" name an event that need not happen (median 2.2 on uw/train)."""
+
 UNTIL = frozenset({"until", "till", "before", "once", "when"})
+FACTUAL_PREPOSITIONS = frozenset(
+    {"after", "since", "because", "during", "following", "amid", "despite", "by"}
+)
+"""What somebody did after or because of an event leaves no doubt about the event, whatever he tried to do."""
+
+CIRCUMSTANCES = frozenset({"in", "at", "on", "with", "as", "under", "near", "through", "into", "before"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NAMED_AS = frozenset({"oprd", "ccomp", "dobj", "attr"})
+"""After "call" they tell what something is called; "called for" and "called on them to" ask."""
+
 MAX_DEPTH = 12
 
 
@@ -61,7 +67,17 @@ def event_to_stance(tree: Tree, event: Token, cue: Token | None) -> Stance:
     `cue` is the head of the attribution's cue that the event stands under; None in the document's own voice.
     """
     standing = Standing()
-    _apply_beside(tree, event, standing)
+    top = _climb(tree, event, cue, standing)
+    if cue is not None:
+        _apply_cue(tree, cue, top, standing)
+    if _is_question(tree, event):
+        standing.weaken(Kind.QUESTION, Certainty.UNKNOWN, event)
+    return standing.settled()
+
+
+def _climb(tree: Tree, event: Token, cue: Token | None, standing: Standing) -> Token:
+    """Apply what stands beside an event and above it; the word where the climb ended."""
+    apply_beside(tree, event, standing)
     current = event
     for _ in range(MAX_DEPTH):
         head = tree.head(current)
@@ -70,80 +86,14 @@ def event_to_stance(tree: Tree, event: Token, cue: Token | None) -> Stance:
         if not _apply_above(tree, current, head, standing):
             break
         current = head
-    if cue is not None:
-        _apply_cue(tree, cue, current, standing)
-    if _is_question(tree, event):
-        standing.weaken(Kind.QUESTION, Certainty.UNKNOWN, event)
-    return standing.settled()
+    return current
 
 
 def event_to_plain_stance(tree: Tree, event: Token) -> Stance:
     """The stance that the words beside an event give it, whatever it hangs on."""
     standing = Standing()
-    _apply_beside(tree, event, standing)
+    apply_beside(tree, event, standing)
     return standing.settled()
-
-
-def _apply_beside(tree: Tree, token: Token, standing: Standing) -> None:
-    """Modals, adverbs, conditions and negation beside a predicate."""
-    for child in tree.children[token.index]:
-        if child.dep in {"aux", "auxpass"}:
-            _apply_modal(tree, child, token, standing)
-        elif child.dep == "advmod" and (word := stance_word(child.lemma, "ADV")) is not None:
-            standing.weaken(word.kind, word.certainty, child)
-            standing.turn(word.effect, child)
-        elif child.dep == "mark" and child.lemma in {"whether", "if"} and condition_of(tree, token) is None:
-            standing.weaken(Kind.QUESTION, Certainty.UNKNOWN, child)
-    _apply_conditions(tree, token, standing)
-    if is_unconfirmed(tree, token):
-        standing.unknown = True
-        standing.weaken(Kind.UNCONFIRMED, Certainty.UNKNOWN, token)
-    elif (negation := negation_of(tree, token)) is not None:
-        standing.turn(Effect.FLIP, negation)
-
-
-def _apply_conditions(tree: Tree, token: Token, standing: Standing) -> None:
-    """A condition, and what is said under one."""
-    condition = condition_of(tree, token) or inverted_condition(tree, token)
-    if condition is not None:
-        standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, condition)
-    clause = condition_on(tree, token)
-    if clause is not None:
-        standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, clause, "under a condition")
-
-
-def _apply_modal(tree: Tree, modal: Token, verb: Token, standing: Standing) -> None:
-    word = stance_word(modal.lemma, "AUX") or stance_word(modal.text.lower(), "AUX")
-    text = modal.text.lower()
-    if word is None or inverted_condition(tree, verb) == modal:
-        return
-    if text in {"could", "can", "ca"} and negation_of(tree, verb) is not None:
-        return  # "could not" says that it did not happen
-    kind = word.kind
-    if text in POSSIBILITY and _comes_to_pass(tree, verb):
-        kind = Kind.PREDICTED
-    elif text in FUTURE and _is_deliberate(tree, verb):
-        kind = Kind.PLANNED
-    standing.weaken(kind, word.certainty, modal)
-
-
-def _comes_to_pass(tree: Tree, verb: Token) -> bool:
-    """Whether a verb after "may" is of the future: "may fall", not "may have fallen", "may be ill" or "may know"."""
-    if verb.lemma in STATES:
-        return False
-    return not any(child.lemma == "have" for child in tree.children_of(verb, "aux"))
-
-
-def _is_deliberate(tree: Tree, verb: Token) -> bool:
-    """Whether what is to come is somebody's own act and nothing stands in its way: "will sell", not "will rain"."""
-    if verb.lemma not in deliberate_acts() or negation_of(tree, verb) is not None:
-        return False
-    return not any(child.lemma == "have" for child in tree.children_of(verb, "aux"))
-
-
-def is_infinitive(tree: Tree, token: Token) -> bool:
-    """Whether a verb stands with "to"."""
-    return any(child.tag == "TO" for child in tree.children_of(token, "aux"))
 
 
 def _apply_above(tree: Tree, current: Token, head: Token, standing: Standing) -> bool:
@@ -151,14 +101,16 @@ def _apply_above(tree: Tree, current: Token, head: Token, standing: Standing) ->
     if current.dep == "conj":
         if _starts_anew(tree, current):
             return False
+        if current.tag == "VB" or current.pos == "NOUN":
+            standing.weaken(Kind.ASSERTED, Certainty.PROBABLE, head, "shares its standing")
         _apply_shared_modal(tree, current, head, standing)
+        apply_conditions(tree, head, standing)
         return True
     if current.dep == "advcl":
         _apply_adverbial(tree, current, head, standing)
         return False
     if current.dep in {"relcl", "acl"} and not _is_complement(tree, current, head):
-        if is_infinitive(tree, current):
-            standing.weaken(Kind.ASSERTED, Certainty.POSSIBLE, current, "what could be done, not what was")
+        _apply_attribute(tree, current, head, standing)
         return False
     if current.dep in EMBEDDED:
         _apply_embedding(tree, current, head, standing)
@@ -167,11 +119,30 @@ def _apply_above(tree: Tree, current: Token, head: Token, standing: Standing) ->
         return _apply_preposition(tree, current, head, standing)
     if current.dep in {"dobj", "nsubjpass"}:
         return _apply_to_object(tree, current, head, standing)
+    if current.dep == "nsubj" and current.pos == "NOUN":
+        return _apply_shadow(tree, head, standing)
+    if current.dep in {"compound", "nmod"} and head.pos in {"NOUN", "PROPN"}:
+        standing.weaken(Kind.ASSERTED, Certainty.PROBABLE, head, "names the event, does not tell of it")
+        return True
     return False
 
 
+def _apply_attribute(tree: Tree, clause: Token, noun: Token, standing: Standing) -> None:
+    """What a noun says of a clause that describes it: "the right to vote", "no sign pushing for him"."""
+    if is_infinitive(tree, clause):
+        standing.weaken(Kind.ASSERTED, Certainty.POSSIBLE, clause, "what could be done, not what was")
+    no = negative_determiner(tree, noun)
+    if no is None and not tree.children_of(noun, "poss") and not _is_definite(tree, noun):
+        no = negation_of(tree, tree.head(noun)) if noun.dep in {"dobj", "attr"} else None
+    if no is not None:
+        standing.turn(Effect.UNKNOWN, no)
+
+
 def _apply_adverbial(tree: Tree, clause: Token, head: Token, standing: Standing) -> None:
-    """A purpose, or what something else is to wait for."""
+    """A purpose, what was not done instead, or what something else is to wait for."""
+    than = next((child for child in tree.children[clause.index] if child.lemma == "than"), None)
+    if than is not None:
+        standing.turn(Effect.UNKNOWN, than)
     if is_infinitive(tree, clause):
         standing.weaken(Kind.PLANNED, Certainty.POSSIBLE, clause, "a purpose, not yet an act")
     elif clause.tag in {"VBZ", "VBP"} or any(
@@ -184,32 +155,70 @@ def _apply_adverbial(tree: Tree, clause: Token, head: Token, standing: Standing)
 
 
 def _apply_preposition(tree: Tree, current: Token, head: Token, standing: Standing) -> bool:
+    """What a preposition, or the word that it follows, says of an event."""
     if head.pos != "ADP":
-        if stance_word(head.lemma, head.pos) is not None:
+        if stance_word(head.lemma, head.pos) is not None and not (
+            head.pos == "VERB" and current.lemma in CIRCUMSTANCES
+        ):
             _apply_predicate(tree, head, current, standing)
             return True
+        return _apply_shadow(tree, head, standing)
+    if head.lemma in FACTUAL_PREPOSITIONS:
         return False
     effect = UNDONE_PREPOSITIONS.get(head.lemma)
     if effect is not None:
         standing.turn(effect, head)
+    elif head.lemma in NAMING_PREPOSITIONS and current.pos == "NOUN":
+        standing.weaken(Kind.ASSERTED, Certainty.PROBABLE, head, "names the event, does not tell of it")
     return True
+
+
+def _apply_shadow(tree: Tree, head: Token, standing: Standing) -> bool:
+    """A phrase after a predicate that is not certain is not certain either: "would give in to a raid"."""
+    if head.pos not in {"VERB", "AUX"}:
+        return head.pos == "NOUN"
+    if standing.is_shadow:
+        return False
+    alone = Standing(is_shadow=True)
+    _climb(tree, head, None, alone)
+    if alone.cues:
+        standing.weaken(Kind.ASSERTED, Certainty.PROBABLE, head, "is not certain itself")
+    return False
 
 
 def _apply_to_object(tree: Tree, noun: Token, verb: Token, standing: Standing) -> bool:
     """What a verb says of an event that it takes as its object: "planned an attack", "prevented a strike"."""
-    word = stance_word(verb.lemma, verb.pos)
+    word = _row_of(tree, verb)
+    definite = _is_definite(tree, noun)
     if word is not None and word.kind not in {Kind.ASSERTED, Kind.DENIED}:
+        if definite and word.certainty is Certainty.UNKNOWN:
+            standing.weaken(Kind.ASSERTED, Certainty.PROBABLE, verb, "names the event, does not tell of it")
+            return False
         _apply_predicate(tree, verb, noun, standing)
         return True
-    if noun.pos != "NOUN" or verb.pos != "VERB":
+    if noun.pos != "NOUN" or verb.pos != "VERB" or _is_claim(noun):
         return False
     if word is not None and word.effect is Effect.FLIP:
         standing.turn(Effect.UNKNOWN, verb)
         return True
-    if any(child.lemma in DEFINITE for child in tree.children_of(noun, "det")):
+    if negation_of(tree, noun) is not None:
         return False
-    _apply_beside(tree, verb, standing)
+    if definite:
+        return _apply_shadow(tree, verb, standing)
+    if not tree.children_of(noun, "det", "poss", "nummod"):
+        standing.weaken(Kind.ASSERTED, Certainty.PROBABLE, verb, "names the event, does not tell of it")
+    apply_beside(tree, verb, standing)
     return True
+
+
+def _is_definite(tree: Tree, noun: Token) -> bool:
+    return any(child.lemma in DEFINITE for child in tree.children_of(noun, "det"))
+
+
+def _is_claim(noun: Token) -> bool:
+    """Whether a noun is something said, which stands whoever rejects it."""
+    word = stance_word(noun.lemma, "NOUN")
+    return word is not None and word.kind is Kind.ALLEGED
 
 
 def _apply_embedding(tree: Tree, current: Token, head: Token, standing: Standing) -> None:
@@ -239,7 +248,7 @@ def _apply_shared_modal(tree: Tree, current: Token, head: Token, standing: Stand
     if any(child.dep in {"aux", *SUBJECTS} and child.tag != "TO" for child in tree.children[current.index]):
         return
     for child in tree.children_of(head, "aux"):
-        _apply_modal(tree, child, head, standing)
+        apply_modal(tree, child, head, standing)
 
 
 def _is_complement(tree: Tree, clause: Token, noun: Token) -> bool:
@@ -253,13 +262,22 @@ def _is_complement(tree: Tree, clause: Token, noun: Token) -> bool:
     )
 
 
+def _row_of(tree: Tree, word: Token) -> StanceWord | None:
+    """The row of a word, with its particle where the table has that: "call off"."""
+    particle = tree.child(word, "prt")
+    whole = particle and stance_word(f"{word.lemma} {particle.lemma}", word.pos)
+    return whole or stance_word(word.lemma, word.pos)
+
+
 def _word_on(tree: Tree, head: Token, content: Token) -> StanceWord | None:
     """The row of a predicate for what hangs on it; a warning that something is so says that it is so."""
     if is_infinitive(tree, content):
-        return infinitive_word(head.lemma, head.pos)
+        return infinitive_word(head.lemma, head.pos, head.text)
+    if head.lemma == "call" and content.dep in NAMED_AS:
+        return None
     if head.lemma in WARNINGS and content.pos in {"VERB", "AUX"}:
         return None
-    return stance_word(head.lemma, head.pos)
+    return _row_of(tree, head)
 
 
 def _apply_predicate(tree: Tree, head: Token, content: Token, standing: Standing) -> None:
@@ -279,10 +297,10 @@ def _apply_predicate(tree: Tree, head: Token, content: Token, standing: Standing
         standing.turn(Effect.UNKNOWN, negation)
     elif is_infinitive(tree, content) and head.pos in {"VERB", "ADJ", "AUX"}:
         standing.weaken(Kind.ASSERTED, Certainty.POSSIBLE, head, "does not say that it was done")
-    _apply_conditions(tree, head, standing)
+    apply_conditions(tree, head, standing)
     for child in tree.children[head.index]:
         if child.dep == "aux":
-            _apply_modal(tree, child, head, standing)
+            apply_modal(tree, child, head, standing)
         elif child.dep == "advmod" and (adverb := stance_word(child.lemma, "ADV")) is not None:
             standing.weaken(adverb.kind, adverb.certainty, child)
 

@@ -19,11 +19,7 @@ def condition_of(tree: Tree, clause: Token) -> Token | None:
     if clause.dep == "ccomp" and tree.head(clause).index < clause.index:
         return None
     return next(
-        (
-            child
-            for child in tree.children[clause.index]
-            if child.dep == "mark" and child.lemma in CONDITIONS
-        ),
+        (child for child in tree.children[clause.index] if child.dep == "mark" and child.lemma in CONDITIONS),
         None,
     )
 

@@ -113,7 +113,7 @@ def _act_below(tree: Tree, token: Token) -> list[Token]:
     complement = tree.child(token, "acomp")
     if complement is not None and (inner := _act_below(tree, complement)):
         return inner
-    word = infinitive_word(token.lemma, token.pos)
+    word = infinitive_word(token.lemma, token.pos, token.text)
     if word is None or word.kind not in KINDS_OF_ACTS:
         return []
     if word.kind is Kind.OBLIGATION and not _is_obliged(tree, token):

@@ -81,14 +81,18 @@ def stance_word(lemma: str, pos: str) -> StanceWord | None:
     return stance_words().get((lemma, PART_OF_SPEECH.get(pos, "")))
 
 
-def infinitive_word(lemma: str, pos: str) -> StanceWord | None:
+def infinitive_word(lemma: str, pos: str, form: str = "") -> StanceWord | None:
     """The row of a word for an infinitive that hangs on it; the word's plain row where it has no other.
+
+    A row for the form found comes first: what somebody "had to" do, he did.
 
     >>> infinitive_word("tell", "VERB").kind
     <Kind.OBLIGATION: 'obligation'>
     """
-    if pos in {"VERB", "AUX"} and (word := stance_words().get((lemma, "verb to"))) is not None:
-        return word
+    if pos in {"VERB", "AUX"}:
+        for each in (form.lower(), lemma):
+            if (word := stance_words().get((each, "verb to"))) is not None:
+                return word
     return stance_word(lemma, pos)
 
 

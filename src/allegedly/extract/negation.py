@@ -21,6 +21,8 @@ def negation_of(tree: Tree, token: Token) -> Token | None:
     for child in tree.children[token.index]:
         if child.dep == "neg" or (child.dep == "det" and child.lemma == "no"):
             return child
+        if child.text.lower() == "longer" and negative_determiner(tree, child) is not None:
+            return child
         if child.lemma == "nor" and child.dep in {"cc", "preconj", "advmod"}:
             return child
         if child.dep in PARTICIPANTS and token.pos in {"VERB", "AUX"}:
@@ -29,6 +31,14 @@ def negation_of(tree: Tree, token: Token) -> Token | None:
             no = negative_determiner(tree, child)
             if no is not None and not _is_of_evidence(child):
                 return no
+    return _nor_before(tree, token) if token.dep == "conj" else None
+
+
+def _nor_before(tree: Tree, clause: Token) -> Token | None:
+    """The "nor" that joins a clause to the one before: "has not grown, nor has it shrunk"."""
+    for child in tree.children_of(tree.head(clause), "cc", "preconj"):
+        if child.lemma == "nor" and tree.head(clause).index < child.index < clause.index:
+            return child
     return None
 
 

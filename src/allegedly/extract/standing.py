@@ -52,6 +52,8 @@ class Standing:
     unknown: bool = False
     kind: Kind = Kind.ASSERTED
     cues: list[Cue] = field(default_factory=list)
+    is_shadow: bool = False
+    """Whether this is only asked for the sake of an event that hangs below."""
 
     def weaken(self, kind: Kind, certainty: Certainty, token: Token, reason: str = "") -> None:
         """Take the weaker certainty and the more telling kind."""

@@ -64,10 +64,7 @@ def _with_outlook(tree: Tree, event: Token, stance: Stance, cue: Token | None) -
         if word is None or (cue is not None and token.index == cue.index and stance.kind is word.kind):
             continue
         return _weakened(tree, token, word, stance)
-    to = _to_of(tree, event)
-    if event.dep != "ROOT" or to is None or tree.child(event, *SUBJECTS) is None:
-        return stance
-    return _merged(stance, Kind.PLANNED, Certainty.PROBABLE, to, "a plan or wish, not yet an act")
+    return stance
 
 
 def _outlook(tree: Tree, token: Token) -> StanceWord | None:
@@ -77,10 +74,6 @@ def _outlook(tree: Tree, token: Token) -> StanceWord | None:
         return None
     adjective = token.pos == "ADJ" or tree.child(token, "auxpass") is not None
     return (adjective and stance_word(token.text.lower(), "ADJ")) or stance_word(token.lemma, token.pos)
-
-
-def _to_of(tree: Tree, event: Token) -> Token | None:
-    return next((child for child in tree.children_of(event, "aux") if child.tag == "TO"), None)
 
 
 def _weakened(tree: Tree, token: Token, word: StanceWord, stance: Stance) -> Stance:
