@@ -88,11 +88,6 @@ def test_a_sure_answer_comes_back_as_it_was_given(lines: list[str]) -> None:
     assert [drawn(each, len(lines[0])) for each in decode(window)] == lines
 
 
-def test_the_parent_is_the_smallest_content_around_the_cue() -> None:
-    found = decode(answer(["sqccccccccc", "..sqccccccc", ".....sqcccc"]))
-    assert [each.parent for each in found] == [-1, 0, 1]
-
-
 def test_a_cue_without_content_is_dropped() -> None:
     assert decode(answer(["ssq..."])) == ()
 
@@ -170,11 +165,10 @@ def test_whatever_a_model_answers_cues_are_apart_and_spans_split_no_word(count: 
     found = windows_to_attributions([window], glued, breaks)
     cues = [each.cue for each in found]
     assert all(left[1] <= right[0] for left, right in pairwise(cues))
-    for index, each in enumerate(found):
+    for each in found:
         assert each.content
         assert len(each.source) <= 1
         assert 0 <= each.score <= 1
-        assert each.parent != index and -1 <= each.parent < len(found)
         for start, end in (*each.source, each.cue, *each.content):
             assert 0 <= start < end <= count
             assert not glued[start]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from pieces import CLS_ID, SEP_ID, WINDOW
 from prepare import LabelledArticle
 from torch import Tensor
+
+from allegedly.annotate.pieces import CLS_ID, SEP_ID, WINDOW
 
 OVERLAP = 48  # pieces that two training windows share
 MOST_ROWS = 3  # pieces of one cue that are asked for its members

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from allegedly.model.text import Span as TextSpan
+
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -43,6 +48,11 @@ def folder_to_articles(folder: Path, *, every_annotator: bool) -> Iterator[GoldA
             yield GoldArticle(
                 path.stem, annotation.stem.rpartition("_")[2], text, brat_to_attributions(lines)
             )
+
+
+def lines_of(text: str) -> list[TextSpan]:
+    """The lines of a text that hold anything, without white space at their ends: the blocks of a corpus file."""
+    return [TextSpan(*match.span()) for match in _LINE.finditer(text)]
 
 
 def brat_to_attributions(lines: str) -> tuple[GoldAttribution, ...]:

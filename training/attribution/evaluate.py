@@ -14,10 +14,24 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from decode import DecodedAttribution, DecoderSettings, WindowOutput, windows_to_attributions
-from pieces import CLS_ID, SEP_ID, STRIDE, WINDOW, Pieces, count_to_windows, text_to_pieces
+from corpus import lines_of
 from tokenizers import Tokenizer
 
+from allegedly.annotate.decode import (
+    DecodedAttribution,
+    DecoderSettings,
+    WindowOutput,
+    windows_to_attributions,
+)
+from allegedly.annotate.pieces import (
+    CLS_ID,
+    SEP_ID,
+    STRIDE,
+    WINDOW,
+    Pieces,
+    count_to_windows,
+    text_to_pieces,
+)
 from allegedly.bench.attribution_score import ScoredArticle, SpanTriple, attribution_scores
 from allegedly.bench.polnear import GoldArticle, articles_of
 from allegedly.model.text import Span, Spans
@@ -118,7 +132,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(given.model / "tokenizer.json"))
     gold = articles_of(given.dev)
     began, spent = time.monotonic(), time.process_time()
-    pieces = [text_to_pieces(one.text, tokenizer) for one in gold]
+    pieces = [text_to_pieces(one.text, lines_of(one.text), tokenizer) for one in gold]
     articles = [
         ReadArticle(one, cut, pieces_to_windows(cut, session, given.stride))
         for one, cut in zip(gold, pieces, strict=True)

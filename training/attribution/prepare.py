@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import GoldArticle, Spans, folder_to_articles
-from pieces import Pieces, text_to_pieces
+from corpus import GoldArticle, Spans, folder_to_articles, lines_of
 from tokenizers import Tokenizer
+
+from allegedly.annotate.pieces import Pieces, text_to_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def main() -> None:
     given = parser.parse_args()
     tokenizer = load_tokenizer()
     articles = [
-        article_to_labelled(article, text_to_pieces(article.text, tokenizer))
+        article_to_labelled(article, text_to_pieces(article.text, lines_of(article.text), tokenizer))
         for article in folder_to_articles(given.data, every_annotator=True)
     ]
     torch.save([asdict(article) for article in articles], given.out)

@@ -9,14 +9,14 @@ model"). Here they become attributions:
 3. for every cue each piece near it gets log-odds of being in its source or its content, averaged over the
    cue's pieces and over the windows that hold both (`cues_to_members`);
 4. Viterbi over neither / source / content, the switches weighed by the tags for where spans begin and end
-   (`members_to_runs`), gives spans; a cue without content is dropped;
-5. the parent of an attribution is the smallest other content around its cue (`attributions_to_parents`).
+   (`members_to_runs`), gives spans; a cue without content is dropped.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,15 +68,13 @@ class WindowOutput:
 class DecodedAttribution:
     """One attribution as half-open runs of pieces.
 
-    `score` is the geometric mean of the probabilities that the cue's pieces are in a cue, 0 to 1; `parent`
-    the index of the attribution whose content holds it, or -1.
+    `score` is the geometric mean of the probabilities that the cue's pieces are in a cue, 0 to 1.
     """
 
     source: tuple[Run, ...]
     cue: Run
     content: tuple[Run, ...]
     score: float
-    parent: int
 
 
 def windows_to_attributions(
@@ -103,9 +101,8 @@ def windows_to_attributions(
         source = _nearest_run(_states_to_runs(row == 1, first, breaks), cue)
         if content:
             score = float(np.exp(-np.logaddexp(0.0, -tags[cue[0] : cue[1], 3 * CUE]).mean()))
-            found.append(DecodedAttribution(source, cue, content, score, -1))
-    parents = attributions_to_parents(found)
-    return tuple(replace(one, parent=parent) for one, parent in zip(found, parents, strict=True))
+            found.append(DecodedAttribution(source, cue, content, score))
+    return tuple(found)
 
 
 def merge_tags(windows: Sequence[WindowOutput], count: int) -> Floats:
@@ -169,9 +166,11 @@ def cues_to_members(
     firsts = np.array([min(max(start - REACH, 0), count - width) for start, _ in cues], dtype=np.int64)
     total = np.zeros((len(cues), width, 2))
     weight = np.zeros((len(cues), width, 1))
+    starts = [start for start, _ in cues]
     for window in windows:
         central = _centrality(len(window.tags))
-        for row, (start, end) in enumerate(cues):
+        rows = range(bisect_left(starts, window.start), bisect_left(starts, window.end))
+        for row, (start, end) in ((row, cues[row]) for row in rows):
             low, high = max(window.start, firsts[row]), min(window.end, firsts[row] + width)
             if start < window.start or end > window.end or low >= high:
                 continue
@@ -239,19 +238,3 @@ def _nearest_run(runs: tuple[Run, ...], cue: Run) -> tuple[Run, ...]:
     if not runs:
         return ()
     return (min(runs, key=lambda run: max(cue[0] - run[1], run[0] - cue[1])),)
-
-
-def attributions_to_parents(found: Sequence[DecodedAttribution]) -> list[int]:
-    """For each attribution the index of the one with the smallest content run around its cue, or -1."""
-    contents = sorted(
-        (end - start, start, end, index) for index, one in enumerate(found) for start, end in one.content
-    )
-    parents = []
-    for index, one in enumerate(found):
-        around = (
-            other
-            for _, start, end, other in contents
-            if other != index and start <= one.cue[0] and one.cue[1] <= end
-        )
-        parents.append(next(around, -1))
-    return parents

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -14,6 +14,9 @@ from allegedly.bench.polnear import GoldArticle, polnear_split
 from allegedly.config import Config
 from allegedly.errors import InputError
 from allegedly.extract.document import extract_document
+from allegedly.extract.rules import rules_to_attributions
+from allegedly.extract.tree import annotated_to_tree
+from allegedly.model.annotation import Annotated
 from allegedly.model.source import Attribution
 from allegedly.model.text import Document, OffsetMap, Original, Span, Spans
 from allegedly.read.article import document_from_original
@@ -28,25 +31,35 @@ def attribution_figures(data: Path) -> dict[str, Any]:
     config = Config()
     annotator = Annotator.load(config.annotate)
     started = perf_counter()
-    predicted = predicted_triples(gold.articles, annotator, config)
+    annotated = annotated_articles(gold.articles, annotator, config)
+    predicted = {name: pipeline_triples(each, config) for name, each in annotated.items()}
     seconds = perf_counter() - started
-    scored = [
-        ScoredArticle(article.text, article.attributions, predicted.get(article.name, ()))
-        for article in gold.articles
-    ]
+    rules = {name: rule_triples(each) for name, each in annotated.items()}
     return {
         "corpus": "polnear",
         "split": gold.split,
-        **attribution_scores(scored),
+        **attribution_scores(_scored(gold.articles, predicted)),
+        "rules_alone": _headline(attribution_scores(_scored(gold.articles, rules))),
         "failures": len(gold.articles) - len(predicted),
         "articles_per_second": round(len(gold.articles) / seconds, 2) if seconds else 0.0,
     }
 
 
-def predicted_triples(
+def _scored(
+    articles: Sequence[GoldArticle], predicted: Mapping[str, tuple[SpanTriple, ...]]
+) -> list[ScoredArticle]:
+    return [ScoredArticle(each.text, each.attributions, predicted.get(each.name, ())) for each in articles]
+
+
+def _headline(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """What is told of a rival: linked F1 and the exact spans."""
+    return {name: figures[name] for name in ("linked_f1_80", "linked_f1_80_interval", "span_f1")}
+
+
+def annotated_articles(
     articles: Sequence[GoldArticle], annotator: Annotator, config: Config
-) -> dict[str, tuple[SpanTriple, ...]]:
-    """Our attributions by the article's name, as spans of the file's text, without articles that fail."""
+) -> dict[str, Annotated]:
+    """The articles as the annotators see them, by name, without those that cannot be read."""
     documents: list[Document] = []
     for article in articles:
         try:
@@ -54,13 +67,22 @@ def predicted_triples(
             documents.append(document_from_original(original, config.read))
         except InputError:
             continue
-    return {
-        annotated.document.path: tuple(
-            triple_in_original(each, annotated.document.offsets)
-            for each in extract_document(annotated, config.extract).attributions
-        )
-        for annotated in annotator.annotate_many(documents)
-    }
+    return {each.document.path: each for each in annotator.annotate_many(documents)}
+
+
+def pipeline_triples(annotated: Annotated, config: Config) -> tuple[SpanTriple, ...]:
+    """Our attributions as spans of the file's text."""
+    found = extract_document(annotated, config.extract).attributions
+    return tuple(triple_in_original(each, annotated.document.offsets) for each in found)
+
+
+def rule_triples(annotated: Annotated) -> tuple[SpanTriple, ...]:
+    """What the rules find without the tagger, as spans of the file's text."""
+    offsets = annotated.document.offsets
+    return tuple(
+        SpanTriple(*(_in_original(spans, offsets) for spans in (each.source_spans, each.cue, each.content)))
+        for each in rules_to_attributions(annotated_to_tree(annotated))
+    )
 
 
 def triple_in_original(attribution: Attribution, offsets: OffsetMap) -> SpanTriple:
