@@ -75,6 +75,10 @@ GOLDEN = [
     ("The workers had to leave the mine.", "leave", "asserted", "CT", "+"),
     ("The mayor insisted that the mine be closed.", "close", "obligation", "U", "u"),
     ("The mayor did not rule out that the firm would sell.", "sell", "planned", "PS", "+"),
+    ("The orchestra hoped to perform the work in May.", "perform", "planned", "PS", "+"),
+    ("Lawyers think it unlikely that the court will close the mine.", "close", "planned", "PR", "-"),
+    ("It found no evidence that Silva profited.", "profit", "no-evidence", "U", "u"),
+    ("Prosecutors are looking into whether the firm sold the mine.", "sell", "question", "U", "u"),
     ("Ministers are asking themselves if the firm must leave.", "leave", "question", "U", "u"),
 ]
 

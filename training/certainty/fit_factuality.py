@@ -27,7 +27,7 @@ GRID = 0.05
 BELOW_FACT = 1.9
 CERTAIN = 3.0
 OUTPUT = Path(__file__).parents[2] / "src/allegedly/resources/factuality.tsv"
-HEAD = """# How factual an event is shown (0 to 3, below zero where it is negated), by certainty and kind; * is any other kind.
+HEAD = """# How factual an event is shown (0 to 3, below zero where it is negated), by certainty and kind (* any other).
 # Written by training/certainty/fit_factuality.py from factuality/uw/train.
 """
 

@@ -12,6 +12,9 @@ from allegedly.model.claim import Certainty, Kind
 
 POSSIBILITY = frozenset({"may", "might", "could"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "'d"})
+MANDATES = frozenset(
+    {"ask", "demand", "insist", "order", "propose", "recommend", "request", "require", "urge"}
+)
 STATES = frozenset(
     {"be", "have", "know", "mean", "contain", "own", "belong", "involve", "want", "need", "exist"}
 )
@@ -56,7 +59,7 @@ def _is_subjunctive(tree: Tree, verb: Token) -> bool:
     if verb.dep != "ccomp" or not any(child.lemma == "that" for child in tree.children_of(verb, "mark")):
         return False
     first = min((verb, *helpers), key=lambda token: token.index)
-    return first.tag == "VB"
+    return first.tag == "VB" and (first.lemma == "be" or tree.head(verb).lemma in MANDATES)
 
 
 def apply_modal(tree: Tree, modal: Token, verb: Token, standing: Standing) -> None:

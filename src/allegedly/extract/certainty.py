@@ -106,6 +106,9 @@ def _apply_above(tree: Tree, current: Token, head: Token, standing: Standing) ->
         _apply_shared_modal(tree, current, head, standing)
         apply_conditions(tree, head, standing)
         return True
+    if current.dep == "advcl" and head.pos == "ADJ" and stance_word(head.lemma, "ADJ") is not None:
+        _apply_embedding(tree, current, head, standing)
+        return True
     if current.dep == "advcl":
         _apply_adverbial(tree, current, head, standing)
         return False
@@ -311,7 +314,7 @@ def _carrier(tree: Tree, head: Token) -> Token | None:
     "No evidence has emerged that", "rumour has it that", "think it unlikely that", "it is hard to".
     """
     for child in tree.children[head.index]:
-        word = stance_word(child.lemma, "NOUN")
+        word = stance_word(child.lemma.lower(), "NOUN")
         if child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and word is not None:
             if word.negated is Effect.NO_EVIDENCE or word.kind is Kind.ALLEGED:
                 return child
@@ -321,7 +324,7 @@ def _carrier(tree: Tree, head: Token) -> Token | None:
 
 
 def _apply_carrier(tree: Tree, carrier: Token, standing: Standing) -> None:
-    word = stance_word(carrier.lemma, "ADJ" if carrier.pos == "ADJ" else "NOUN")
+    word = stance_word(carrier.lemma.lower(), "ADJ" if carrier.pos == "ADJ" else "NOUN")
     if word is None:
         return
     negation = negation_of(tree, carrier) or negative_determiner(tree, carrier)

@@ -76,13 +76,13 @@ def _heads_clause(tree: Tree, token: Token) -> bool:
         return False
     if token.dep == "acl":
         return _is_finite(tree, token) and any(
-            child.lemma == "that" for child in tree.children_of(token, "mark")
+            child.lemma == "that" for child in tree.children_of(token, "mark", "dobj")
         )
     if token.dep == "relcl":
         return _is_finite(tree, token) and is_set_off(tree, token)
     if token.dep in {"conj", "advcl"}:
         return _is_finite(tree, token) or (token.dep == "conj" and _shares_finiteness(tree, token))
-    return token.dep == "dep" and _is_finite(tree, token)
+    return token.dep in {"dep", "pcomp"} and _is_finite(tree, token)
 
 
 def _is_finite(tree: Tree, token: Token) -> bool:

@@ -20,7 +20,7 @@ from allegedly.model.claim import Certainty, Cue, Kind, Polarity, Slot, Stance
 
 OUTLOOKS = frozenset(
     (
-        "want hope wish intend plan aim aspire consider contemplate weigh mull expect anticipate forecast fear try "
+        "want hope hop wish intend plan aim aspire consider contemplate weigh mull expect anticipate forecast fear try "
         "attempt seek due set slated scheduled poised ready keen eager willing likely unlikely vow"
     ).split()
 )

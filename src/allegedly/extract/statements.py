@@ -116,11 +116,18 @@ def _contents_stated(tree: Tree, parts: DocumentParts, held: set[int | None]) ->
         cue = [token for span in each.found.cue for token in tree.tokens_in(span)]
         if len(content) < MIN_QUOTE_TOKENS or not cue:
             continue
-        trigger = head_of(content)
+        trigger = _trigger_of(tree, content)
         clause = Clause(each.found.head, trigger)
         words = {*cue, *content, *_passive_subject(tree, each.found.head)}
         quote = tokens_to_spans(words)
         yield _Stated(clause, quote, Event(trigger.span, trigger.lemma), place)
+
+
+def _trigger_of(tree: Tree, content: Sequence[Token]) -> Token:
+    """The word that names the event of a content: the verb at its top, or else its head noun."""
+    inside = {token.index for token in content}
+    tops = (token for token in content if tree.head(token).index not in inside and token.pos == "VERB")
+    return next(tops, None) or head_of(content)
 
 
 def _bare_headlines(tree: Tree, parts: DocumentParts, stated: Sequence[_Stated]) -> Iterator[_Stated]:

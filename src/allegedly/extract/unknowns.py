@@ -186,7 +186,8 @@ def _fronted(tree: Tree, token: Token, by: Token | None) -> OpenSlot | None:
         return None
     comma = next((each.index for each in inside if each.text == "," and each.index > verbs[0].index), end)
     quote = tokens_to_spans(tree.tokens[start:comma])
-    return OpenSlot(slot, verbs[0], token, quote, by)
+    event = min(verbs, key=lambda verb: (len(tree.ancestors(verb)), verb.index))
+    return OpenSlot(slot, event, token, quote, by)
 
 
 def _slot_at(tree: Tree, index: int) -> Slot | None:
