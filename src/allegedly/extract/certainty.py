@@ -124,7 +124,8 @@ def _apply_above(tree: Tree, current: Token, head: Token, standing: Standing) ->
         return _apply_to_object(tree, current, head, standing)
     if current.dep == "nsubj" and current.pos == "NOUN":
         return _apply_shadow(tree, head, standing)
-    if current.dep in {"compound", "nmod"} and head.pos in {"NOUN", "PROPN"}:
+    names = current.dep in {"compound", "nmod"} or (current.dep == "amod" and current.tag == "VBG")
+    if names and head.pos in {"NOUN", "PROPN"}:
         standing.weaken(Kind.ASSERTED, Certainty.PROBABLE, head, "names the event, does not tell of it")
         return True
     return False
@@ -168,6 +169,8 @@ def _apply_preposition(tree: Tree, current: Token, head: Token, standing: Standi
         return _apply_shadow(tree, head, standing)
     if head.lemma in FACTUAL_PREPOSITIONS:
         return False
+    if (no := tree.child(head, "neg")) is not None:
+        standing.turn(Effect.UNKNOWN, no)
     effect = UNDONE_PREPOSITIONS.get(head.lemma)
     if effect is not None:
         standing.turn(effect, head)
@@ -178,8 +181,12 @@ def _apply_preposition(tree: Tree, current: Token, head: Token, standing: Standi
 
 def _apply_shadow(tree: Tree, head: Token, standing: Standing) -> bool:
     """A phrase after a predicate that is not certain is not certain either: "would give in to a raid"."""
+    if head.pos == "NOUN":
+        if (no := negative_determiner(tree, head)) is not None:
+            standing.turn(Effect.UNKNOWN, no)
+        return True
     if head.pos not in {"VERB", "AUX"}:
-        return head.pos == "NOUN"
+        return False
     if standing.is_shadow:
         return False
     alone = Standing(is_shadow=True)
