@@ -12,12 +12,23 @@ import pytest
 from allegedly.config import Config
 from allegedly.model.case import Case, Failure
 from allegedly.model.ids import content_id
+from allegedly.model.source import SourceKind
+from allegedly.model.text import Span
 from allegedly.pipeline import Reading, case_of, reading_of
 from allegedly.read.files import originals_from_paths
+from tests.factories import make_holder
 from tests.models import annotator
+from tests.trace.stories import Article, Said, article, told
 
 STORIES = Path(__file__).resolve().parent.parent.parent / "examples" / "stories"
 COPYIST = "The Copy Times"
+FOUND = "divers found two breaches in the sea wall at Brenn"
+SIGNED = "signed by the harbour's engineer, Tova Ruiz"
+SIGNER = "the harbour's engineer, Tova Ruiz"
+NOTE = (
+    f"The note, {SIGNED}, says that {FOUND}. The wider of them lets in a metre of water at every spring tide, and the "
+    "pumps behind it have run for nine weeks without a stop. Nobody at the port would say when the repairs begin."
+)
 
 
 @functools.cache
@@ -94,3 +105,37 @@ def test_a_copy_of_any_article_changes_no_claim_probability_or_origin(story: str
             now = after[statements]
             assert now.probability == pytest.approx(worth.probability, abs=0.01), (worth, now)
             assert replace(now, probability=worth.probability) == worth, reading.document.path
+
+
+def note(
+    path: str, day: str, source: str, *, named: bool, spans: tuple[Span, ...] = (), text: str = NOTE
+) -> Article:
+    """The same story, of which the source was read as these words of it."""
+    kind = SourceKind.PERSON if named else SourceKind.UNNAMED
+    holder = replace(make_holder(source, kind, named=named), spans=spans)
+    return article(text, Said(FOUND, (holder,)), path=path, publisher=f"Outlet {path}", day=day)
+
+
+def test_a_copy_whose_source_was_read_otherwise_adds_no_origin() -> None:
+    start = NOTE.index(SIGNER)
+    named = note("copy", "2024-03-02", SIGNER, named=True, spans=(Span(start, start + len(SIGNER)),))
+    (origin,) = told(note("first", "2024-03-01", SIGNED, named=False), named).origins_of(FOUND)
+    assert (origin.label, origin.established, len(origin.statements)) == (SIGNED, False, 2)
+
+
+def test_a_source_that_only_the_copy_names_is_its_own() -> None:
+    text = NOTE.replace(SIGNED, "which Ada Brandt, a member of the harbour board, read out to this newspaper")
+    start = text.index("Ada Brandt")
+    named = note("copy", "2024-03-02", "Ada Brandt", named=True, spans=(Span(start, start + 10),), text=text)
+    origins = told(note("first", "2024-03-01", SIGNED, named=False), named).origins_of(FOUND)
+    assert [each.label for each in origins if each.established] == ["Ada Brandt"]
+
+
+@pytest.mark.parametrize("second", ["a", "b", "c", "d", "e"])
+def test_of_two_equally_likely_parents_a_copy_rests_on_the_earlier(second: str) -> None:
+    with_a_last_line = f"{NOTE} More news from the coast on page four."
+    read_otherwise = note(second, "2024-03-02", "Ada Brandt", named=True, text=with_a_last_line)
+    later = note("later", "2024-04-01", SIGNED, named=False)
+    first = note("first", "2024-03-01", SIGNED, named=False)
+    rests = {each.label: each.statements for each in told(first, read_otherwise, later).origins_of(FOUND)}
+    assert {label: len(statements) for label, statements in rests.items()} == {SIGNED: 2, "Ada Brandt": 1}

@@ -211,7 +211,8 @@ def is_open_copy(judged: Judged) -> bool:
 
 
 def judged_to_parentage(candidates: Sequence[Judged], parts: Mapping[str, int]) -> list[Parentage]:
-    """The distribution over the possible parents of one document, the likeliest first. The sum is at most 1.
+    """The distribution over the possible parents of one document, the likeliest first, of equal ones the earliest. The
+    sum is at most 1.
 
     `parts` tells which part of the document each parent may have given, by the parent's id, where it is merged from
     several; parents of one part compete, and each part has an equal share of the whole. Copies of which nothing
@@ -227,7 +228,7 @@ def judged_to_parentage(candidates: Sequence[Judged], parts: Mapping[str, int]) 
         rivals = [each for each in others if parts.get(each.kin.parent.id, 0) == number]
         share = left / len(numbers)
         found += [Parentage(each, value * share) for each, value in _shares_of_rivals(rivals)]
-    return sorted(found, key=lambda each: (-each.probability, each.judged.kin.parent.id))
+    return sorted(found, key=lambda each: (-each.probability, document_order(each.judged.kin.parent)))
 
 
 def _shares_of_rivals(rivals: Sequence[Judged]) -> list[tuple[Judged, float]]:

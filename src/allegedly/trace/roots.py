@@ -89,14 +89,14 @@ class _Search:
         borrowed = self._borrowed_roots(statement, seen)
         if borrowed:
             return borrowed
-        holder = statement.source
-        within = self._sourced_within_document(statement, seen)
-        if within and statement.heading:
-            return within  # a headline names its source in short, the body in full
-        if len(statement.holders) > 1 and holder.kind is not SourceKind.UNSPECIFIED:
+        sourced = len(statement.holders) > 1 and statement.source.kind is not SourceKind.UNSPECIFIED
+        # A headline names its source in short, the body in full; a sourced body needs no look at the rest.
+        if statement.heading or not sourced:
+            within = self._sourced_within_document(statement, seen)
+            if within:
+                return within
+        if sourced:
             return self._cited_roots(statement, seen) or (self._holder_root(statement),)
-        if within:
-            return within
         if len(statement.holders) > 1:
             return (
                 Root(NO_SOURCE, NO_SOURCE, SourceKind.UNSPECIFIED, False, statement.document, frozenset()),
@@ -109,14 +109,21 @@ class _Search:
             if not _is_borrowed(statement, parent):
                 continue
             theirs = self.by_document.get(parent.document, ())
-            if theirs and not self._has_source_of_its_own(statement, theirs):
+            if theirs and not self._has_source_of_its_own(statement, parent, theirs):
                 nearest = max(theirs, key=lambda each: (_likeness(statement, each), each.id))
                 found.extend(self.roots(nearest, seen))
         return tuple(dict.fromkeys(found))
 
-    def _has_source_of_its_own(self, statement: Statement, theirs: Sequence[Statement]) -> bool:
-        """Whether the borrower names an established source that the lender does not."""
+    def _has_source_of_its_own(
+        self, statement: Statement, parent: Parent, theirs: Sequence[Statement]
+    ) -> bool:
+        """Whether the borrower names an established source that the lender does not.
+
+        Where the words that name it are the lender's too, the two only were read otherwise: it is no further source.
+        """
         if len(statement.holders) < 2 or not is_established(statement.source):
+            return False
+        if _covered(statement.quote, parent) and _covered(statement.source.spans, parent):
             return False
         key = self.tracing.labels.key(statement.source)
         named = {self.tracing.labels.key(holder) for each in theirs for holder in each.holders[1:]}
@@ -131,10 +138,12 @@ class _Search:
         holder = statement.source
         cited = self.tracing.outlets.documents.get(outlet_key(holder.label), ())
         found: list[Root] = []
+        seen = seen | {statement.document}
         for document in cited:
-            if document != statement.document:
-                for each in self.by_document.get(document, ()):
-                    found.extend(self.roots(each, seen))
+            theirs = self.by_document.get(document, ())
+            if theirs and document not in seen:
+                nearest = max(theirs, key=lambda each: (_likeness(statement, each), each.id))
+                found.extend(self.roots(nearest, seen))
         return tuple(dict.fromkeys(found))
 
     def _sourced_within_document(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
