@@ -85,3 +85,10 @@ def test_a_headline_makes_statements_of_its_own() -> None:
     extraction = extract("Nothing else is known.", title="Firm hid cracks in dam")
     assert any(each.heading and "hid cracks" in each.text for each in extraction.statements)
     assert annotate("Nothing else is known.", title="Firm hid cracks in dam").document.title
+
+
+def test_a_place_may_be_whose_something_is_or_told_in_an_aside_about_what_is_done() -> None:
+    jails = extract("The group recruited prisoners from Russia's jails.").statements[0]
+    traders = extract("The group met traders whom it had found in Chile.").statements[0]
+    somebody = extract("The group, which lost a fight in Ukraine, met traders.").statements[0]
+    assert (jails.place, traders.place, somebody.place) == ("Russia", "Chile", "")

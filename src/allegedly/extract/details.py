@@ -89,14 +89,23 @@ def place_in(tree: Tree, tokens: Sequence[Token]) -> str:
         (preposition, mention.span.of(tree.text).removeprefix("the "))
         for mention in tree.annotated.mentions
         if mention.first_token in inside and mention.label in PLACE_LABELS
-        for preposition in [tree.head(_head(tree, mention))]
-        if preposition.lemma in PLACE_PREPOSITIONS and preposition.index in inside
+        for preposition in [_preposition_of(tree, _head(tree, mention))]
+        if preposition is not None and preposition.index in inside
     ]
     for asides in ({"relcl", *ASIDES}, ASIDES):
         for preposition, name in places:
             if not any(each.dep in asides and each.index in inside for each in tree.ancestors(preposition)):
                 return name
     return ""
+
+
+def _preposition_of(tree: Tree, name: Token) -> Token | None:
+    """The preposition of place that a name hangs on: "in Mali", or "from Russia's jails"."""
+    if name.dep == "poss":
+        preposition = tree.head(tree.head(name))
+        return preposition if preposition.lemma in {*PLACE_PREPOSITIONS, "from"} else None
+    preposition = tree.head(name)
+    return preposition if preposition.lemma in PLACE_PREPOSITIONS else None
 
 
 def _head(tree: Tree, mention: Mention) -> Token:
