@@ -12,7 +12,6 @@ from allegedly.probability import (
     bounded,
     log_bayes_factor,
     log_odds,
-    noisy_or,
     posterior,
     probability_from_log_odds,
     pulled_to_half,
@@ -43,11 +42,6 @@ def test_posterior_does_not_hang_on_the_order_of_evidence(prior: float, factors:
     assert posterior(prior, factors) == posterior(prior, factors[::-1])
 
 
-@given(st.lists(probabilities, max_size=6))
-def test_noisy_or_is_at_least_the_largest_cause(causes: list[float]) -> None:
-    assert max(causes, default=0.0) - 1e-12 <= noisy_or(causes) <= 1.0
-
-
 @given(probabilities, probabilities)
 def test_pulling_to_half_never_crosses_it(probability: float, strength: float) -> None:
     pulled = pulled_to_half(probability, strength)
@@ -59,7 +53,5 @@ def test_pulling_to_half_never_crosses_it(probability: float, strength: float) -
 def test_what_is_no_probability_is_refused(wrong: float) -> None:
     with pytest.raises(ValueError, match="no probability"):
         bounded(wrong)
-    with pytest.raises(ValueError, match="no probability"):
-        noisy_or([wrong])
     with pytest.raises(ValueError, match="strength"):
         pulled_to_half(0.5, wrong)

@@ -74,22 +74,6 @@ def posterior(prior: float, log_factors: Iterable[float]) -> float:
     return probability_from_log_odds(log_odds(prior) + math.fsum(factors)) if factors else prior
 
 
-def noisy_or(probabilities: Iterable[float]) -> float:
-    """Probability that at least one of several independent causes is at work; 0 where there are none.
-
-    >>> noisy_or([0.5, 0.5])
-    0.75
-    >>> noisy_or([])
-    0.0
-    """
-    none_works = 1.0
-    for each in sorted(probabilities):
-        if not 0.0 <= each <= 1.0:
-            raise ValueError(f"{each!r} is no probability; it must lie in 0..1")
-        none_works *= 1.0 - each
-    return 1.0 - none_works
-
-
 def pulled_to_half(probability: float, strength: float) -> float:
     """The probability moved towards 1/2: unmoved at strength 1, exactly 1/2 at strength 0.
 
@@ -101,12 +85,3 @@ def pulled_to_half(probability: float, strength: float) -> float:
     if not 0.0 <= strength <= 1.0:
         raise ValueError(f"strength {strength!r} must lie in 0..1")
     return 0.5 + strength * (probability - 0.5)
-
-
-def match_weight(log_factor: float) -> float:
-    """A log Bayes factor in bits: 1 means twice as likely.
-
-    >>> match_weight(math.log(8))
-    3.0
-    """
-    return log_factor / math.log(2.0)
