@@ -25,8 +25,8 @@ OVERLAP_CURVE: Curve = ((0.0, -8.0), (0.2, -4.0), (0.35, 0.0), (0.5, 3.0), (0.7,
 INFORMATION_CURVE: Curve = ((0.0, -5.0), (10.0, -3.0), (20.0, 0.0), (40.0, 2.0), (80.0, 4.0))
 SUBJECT_CURVE: Curve = ((0.0, -2.0), (0.05, -1.0), (0.1, 0.0), (0.25, 2.0), (0.35, 2.0), (0.6, 0.0))
 HEADLINE_PRIOR_MATCH_WEIGHT = -1.0
-"""Of two headlines that the index brings together, half are on one claim (9,595 of 19,599 on emergent/dev). On its 1,722
-articles pairs in one claim have precision .84 and recall .65 at 1, .88 and .56 at -.5, .89 and .55 at -1: a wrong
+"""Of two headlines that the index brings together, half are on one claim (9,595 of 19,599 on emergent/dev). On its
+1,722 articles pairs in one claim have precision .84 and recall .65 at 1, .88 and .56 at -.5, .89 and .55 at -1: a wrong
 merger overclaims, so the careful end is taken."""
 HEADLINE_OVERLAP_CURVE: Curve = ((0.1, -2.3), (0.2, -1.5), (0.35, -0.7), (0.5, 0.9), (0.7, 3.1))
 HEADLINE_INFORMATION_CURVE: Curve = ((10.0, -1.1), (20.0, -0.2), (40.0, 0.75))
