@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from allegedly.config import TraceConfig
 from allegedly.model.claim import Certainty, Kind, Polarity
-from allegedly.model.lineage import BorrowingKind, Dependence, DriftKind
+from allegedly.model.lineage import BorrowingKind, Dependence
 from allegedly.model.source import Holder, SourceKind
 from allegedly.model.text import DateSource, PublicationDate
 from allegedly.trace.lineage import trace_lineage
@@ -261,44 +261,6 @@ def test_what_is_reworded_and_names_nobody_in_common_is_not_borrowed() -> None:
         article(REWORDED, Said(SALE), path="b", publisher="Norvale Post", day="2024-03-02"),
     )
     assert set(story.edges(0.7)) == set()
-
-
-def test_drift_along_a_borrowing_names_both_wordings() -> None:
-    may = "Harrow Mining may have sold forty barrels of uranium ore to Belgravia Holdings"
-    rest = LEAK[LEAK.index(" The barrels") :]
-    first = article(
-        f"{may}.{rest}",
-        Said(may, (LIND,), ALLEGED, (40.0,)),
-        path="a",
-        publisher="Calder Courier",
-        day="2024-03-01",
-    )
-    hard = "Harrow Mining has sold fifty barrels of uranium ore to Belgravia Holdings"
-    second = article(
-        f"{hard}.{rest}", Said(hard, (), None, (50.0,)), path="b", publisher="Norvale Post", day="2024-03-02"
-    )
-    drifts = told(first, second).lineage.drifts
-    kinds = {drift.kind: drift for drift in drifts}
-    assert set(kinds) == {DriftKind.CERTAINTY_GAINED, DriftKind.ATTRIBUTION_DROPPED, DriftKind.NUMBER_CHANGED}
-    assert all(may in drift.reason and hard in drift.reason for drift in drifts)
-    assert "40 became 50" in kinds[DriftKind.NUMBER_CHANGED].reason
-    assert [drift.size for drift in drifts] == sorted((drift.size for drift in drifts), reverse=True)
-    assert kinds[DriftKind.CERTAINTY_GAINED].size == 2.0
-
-
-def test_a_headline_surer_than_its_body_drifts() -> None:
-    body = "Harrow Mining may have sold forty barrels of uranium ore to Belgravia Holdings"
-    text = f"{SALE}\n\n{body}, a clerk said."
-    story = told(article(text, Said(SALE, heading=True), Said(body, (SOURCES,), ALLEGED), path="a"))
-    (drift,) = story.lineage.drifts
-    assert drift.kind is DriftKind.HEADLINE_STRONGER
-    assert drift.size == 2.0
-
-
-def test_a_headline_that_keeps_the_hedge_does_not_drift() -> None:
-    text = f"{SALE}\n\n{SALE} last year, a clerk said."
-    headline, body = Said(SALE, (), ALLEGED, heading=True), Said(f"{SALE} last year", (SOURCES,), ALLEGED)
-    assert told(article(text, headline, body, path="a")).lineage.drifts == ()
 
 
 def stories() -> list[Article]:

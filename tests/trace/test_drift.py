@@ -1,0 +1,56 @@
+"""What changes along a link: certainty, attribution, numbers, and headlines surer than their bodies."""
+
+from __future__ import annotations
+
+from allegedly.model.claim import Certainty, Kind
+from allegedly.model.lineage import DriftKind
+from allegedly.model.source import SourceKind
+from tests.factories import make_holder, make_stance
+from tests.trace.stories import Said, article, told
+
+SALE = "Harrow Mining sold forty barrels of uranium ore to Belgravia Holdings"
+REST = (
+    " The barrels left the port of Calder at night on a freighter under a Tolmarkian flag, and two customs officers "
+    "were paid to look away, it says. The company's board met the next morning behind closed doors, and shares of "
+    "its parent fell by a tenth before trading in them was stopped."
+)
+LIND = make_holder("Ana Lind", SourceKind.PERSON)
+SOURCES = make_holder("people familiar with the sale", SourceKind.UNNAMED, named=False)
+ALLEGED = make_stance(Kind.ALLEGED, Certainty.POSSIBLE)
+
+
+def test_drift_along_a_borrowing_names_both_wordings() -> None:
+    may = "Harrow Mining may have sold forty barrels of uranium ore to Belgravia Holdings"
+    first = article(
+        f"{may}.{REST}",
+        Said(may, (LIND,), ALLEGED, (40.0,)),
+        path="a",
+        publisher="Calder Courier",
+        day="2024-03-01",
+    )
+    hard = "Harrow Mining has sold fifty barrels of uranium ore to Belgravia Holdings"
+    second = article(
+        f"{hard}.{REST}", Said(hard, (), None, (50.0,)), path="b", publisher="Norvale Post", day="2024-03-02"
+    )
+    drifts = told(first, second).lineage.drifts
+    kinds = {drift.kind: drift for drift in drifts}
+    assert set(kinds) == {DriftKind.CERTAINTY_GAINED, DriftKind.ATTRIBUTION_DROPPED, DriftKind.NUMBER_CHANGED}
+    assert all(may in drift.reason and hard in drift.reason for drift in drifts)
+    assert "40 became 50" in kinds[DriftKind.NUMBER_CHANGED].reason
+    assert [drift.size for drift in drifts] == sorted((drift.size for drift in drifts), reverse=True)
+    assert kinds[DriftKind.CERTAINTY_GAINED].size == 2.0
+
+
+def test_a_headline_surer_than_its_body_drifts() -> None:
+    body = "Harrow Mining may have sold forty barrels of uranium ore to Belgravia Holdings"
+    text = f"{SALE}\n\n{body}, a clerk said."
+    story = told(article(text, Said(SALE, heading=True), Said(body, (SOURCES,), ALLEGED), path="a"))
+    (drift,) = story.lineage.drifts
+    assert drift.kind is DriftKind.HEADLINE_STRONGER
+    assert drift.size == 2.0
+
+
+def test_a_headline_that_keeps_the_hedge_does_not_drift() -> None:
+    text = f"{SALE}\n\n{SALE} last year, a clerk said."
+    headline, body = Said(SALE, (), ALLEGED, heading=True), Said(f"{SALE} last year", (SOURCES,), ALLEGED)
+    assert told(article(text, headline, body, path="a")).lineage.drifts == ()
