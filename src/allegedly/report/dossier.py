@@ -11,6 +11,7 @@ from allegedly.model.source import Holder
 from allegedly.report.articles import document_to_entry, spans_to_passage
 from allegedly.report.claims import claim_to_entry
 from allegedly.report.entries import BorrowingEntry, Dossier, FailureEntry, UnknownEntry
+from allegedly.report.figures import case_to_figures
 from allegedly.report.forest import case_to_forest
 from allegedly.report.index import CaseIndex, case_to_index
 from allegedly.report.summary import case_to_title, leading_claims, summary_of
@@ -39,11 +40,12 @@ def dossier_of(case: Case) -> Dossier:
     index = case_to_index(case)
     unknowns = {each.id: _unknown_entry(each, index) for each in case.unknowns}
     claims = tuple(claim_to_entry(claim, index, unknowns) for claim in index.claims)
-    leading = leading_claims(claims)
+    leading = leading_claims(index.figures)
+    figures = case_to_figures(case)
     extractions = {each.document: each for each in case.extractions}
     return Dossier(
-        title=case_to_title(index),
-        summary=summary_of(index, claims),
+        title=case_to_title(figures),
+        summary=summary_of(figures, index.figures),
         leading=leading,
         claims=claims,
         documents=tuple(

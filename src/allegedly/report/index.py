@@ -13,20 +13,28 @@ from allegedly.model.lineage import Borrowing, Drift, Origin, OriginPair
 from allegedly.model.text import Document
 from allegedly.report.contracts import assessments_by_claim, claim_of_statement
 from allegedly.report.entries import DocumentRef
-from allegedly.report.wording import FLAT, in_one_line, label_of, tone_of
+from allegedly.report.figures import ClaimFigures, claim_to_figures, interest_of
+from allegedly.report.wording import in_one_line, label_of
 
 T = TypeVar("T")
 
-MIN_PROBABILITY_PARENT = 0.5
-"""From here on an article is said to depend on another."""
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The numbers that documents, claims and unknowns of a part of a case bear in the whole, by id."""
+
+    documents: Mapping[str, int]
+    claims: Mapping[str, int]
+    unknowns: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseIndex:
-    """Everything of a case by id. `claims` is in the order of the report, and so are the numbers."""
+    """Everything of a case by id. `claims` is in the order of the report, and so are figures and numbers."""
 
     case: Case
     claims: tuple[Claim, ...]
+    figures: tuple[ClaimFigures, ...]
     documents: Mapping[str, Document]
     references: Mapping[str, DocumentRef]
     statements: Mapping[str, Statement]
@@ -46,32 +54,55 @@ class CaseIndex:
         return self.claim_numbers.get(self.claim_of.get(statement, ""), 0)
 
 
-def case_to_index(case: Case) -> CaseIndex:
-    """The case with its claims in the report's order. Raises CaseError where a claim was never weighed."""
+def case_to_index(case: Case, numbering: Numbering | None = None) -> CaseIndex:
+    """The case with its claims in the report's order. Raises CaseError where a claim was never weighed.
+
+    For a part of a case, `numbering` says what its things are called in the whole; the anchors of its
+    statements are their ids then.
+    """
     assessments = assessments_by_claim(case)
     statements = case.statements_by_id()
-    positions = {document.id: place for place, document in enumerate(case.documents)}
     drifts = _grouped((drift.claim, drift) for drift in case.lineage.drifts)
-    claims = tuple(
-        sorted(case.claims, key=lambda claim: _interest(claim, assessments, statements, positions, drifts))
+    origins = _grouped((origin.claim, origin) for origin in case.lineage.origins)
+    numbers = numbering or Numbering(
+        documents={document.id: number for number, document in enumerate(case.documents, start=1)},
+        claims={},
+        unknowns={unknown.id: number for number, unknown in enumerate(case.unknowns, start=1)},
     )
+    figures = [
+        claim_to_figures(
+            claim,
+            statements,
+            numbers.documents,
+            assessments[claim.id],
+            drifts.get(claim.id, []),
+            origins.get(claim.id, []),
+        )
+        for claim in case.claims
+    ]
+    figures.sort(key=lambda each: (numbers.claims.get(each.id, 0), interest_of(each)))
+    by_id = {claim.id: claim for claim in case.claims}
+    claims = tuple(by_id[each.id] for each in figures)
     claim_of_origin = {origin.id: origin.claim for origin in case.lineage.origins}
     return CaseIndex(
         case=case,
         claims=claims,
+        figures=tuple(figures),
         documents={document.id: document for document in case.documents},
         references={
-            document.id: document_to_reference(document, number)
-            for number, document in enumerate(case.documents, start=1)
+            document.id: document_to_reference(document, numbers.documents[document.id])
+            for document in case.documents
         },
         statements=statements,
-        statement_anchors={each: f"s{number}" for number, each in enumerate(statements, start=1)},
-        claim_numbers={claim.id: number for number, claim in enumerate(claims, start=1)},
+        statement_anchors={
+            each: each if numbering else f"s{number}" for number, each in enumerate(statements, start=1)
+        },
+        claim_numbers=numbers.claims or {claim.id: place for place, claim in enumerate(claims, start=1)},
         claim_of=claim_of_statement(claims),
         unknowns={unknown.id: unknown for unknown in case.unknowns},
-        unknown_numbers={unknown.id: number for number, unknown in enumerate(case.unknowns, start=1)},
+        unknown_numbers=numbers.unknowns,
         assessments=assessments,
-        origins=_grouped((origin.claim, origin) for origin in case.lineage.origins),
+        origins=origins,
         pairs=_grouped(
             (claim_of_origin[pair.left], pair) for pair in case.lineage.pairs if pair.left in claim_of_origin
         ),
@@ -94,32 +125,6 @@ def documents_of_claim(claim: Claim, statements: Mapping[str, Statement]) -> tup
     """Ids of the documents in which a claim is affirmed or contradicted, each once."""
     members = (*claim.statements, *claim.against)
     return tuple(dict.fromkeys(statements[member].document for member in members))
-
-
-def _interest(
-    claim: Claim,
-    assessments: Mapping[str, Assessment],
-    statements: Mapping[str, Statement],
-    positions: Mapping[str, int],
-    drifts: Mapping[str, list[Drift]],
-) -> tuple[object, ...]:
-    """Sort key: several documents, contradictions and drift first; what others say or is less than flat; place."""
-    documents = len(documents_of_claim(claim, statements))
-    contradicted = bool(claim.statements and claim.against)
-    drifted = bool(drifts.get(claim.id))
-    members = [statements[member] for member in (*claim.statements, *claim.against)]
-    plain = all(tone_of(member) == FLAT for member in members)
-    places = [(positions[member.document], member.quote[0].start) for member in members if member.quote]
-    return (
-        not (documents > 1 or contradicted or drifted),
-        plain,
-        -documents,
-        not contradicted,
-        not drifted,
-        -round(assessments[claim.id].independent_origins),
-        min(places, default=(len(positions), 0)),
-        claim.id,
-    )
 
 
 def _grouped(items: Iterable[tuple[str, T]]) -> Mapping[str, list[T]]:
