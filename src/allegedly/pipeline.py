@@ -14,10 +14,12 @@ from allegedly.extract.document import extract_document
 from allegedly.link.claims import link_claims
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Extraction
+from allegedly.model.decision import Decision, standing_decisions
 from allegedly.model.text import Document, Original
 from allegedly.read.article import document_from_original
 from allegedly.trace.lineage import trace_lineage
 from allegedly.weigh.assess import weigh_claims
+from allegedly.weigh.decisions import decided_claims, decided_lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,29 @@ def reading_of(original: Original, annotator: Annotator, config: Config) -> Read
     return Reading(document, extract_document(annotated, config.extract))
 
 
-def case_of(readings: Sequence[Reading], config: Config, failures: Sequence[Failure] = ()) -> Case:
-    """Link, trace and weigh what was read. The order of the readings changes nothing."""
+def case_of(
+    readings: Sequence[Reading],
+    config: Config,
+    failures: Sequence[Failure] = (),
+    decisions: Sequence[Decision] = (),
+) -> Case:
+    """Link, trace and weigh what was read, as analysts decided. The order of the readings changes nothing."""
     ordered = sorted(readings, key=lambda reading: (reading.document.path, reading.document.id))
     documents = tuple(reading.document for reading in ordered)
     extractions = tuple(reading.extraction for reading in ordered)
+    statements = {each.id: each for extraction in extractions for each in extraction.statements}
+    standing = standing_decisions(decisions)
     linked = link_claims(documents, extractions, config.link)
-    lineage = trace_lineage(documents, extractions, linked.claims, config.trace)
-    assessments = weigh_claims(documents, extractions, linked.claims, lineage, config.weigh)
-    return Case(documents, extractions, linked.claims, linked.links, lineage, assessments, tuple(failures))
+    claims = decided_claims(linked.claims, statements, standing)
+    lineage = decided_lineage(trace_lineage(documents, extractions, claims, config.trace), standing)
+    assessments = weigh_claims(documents, extractions, claims, lineage, config.weigh, standing)
+    return Case(
+        documents,
+        extractions,
+        claims,
+        linked.links,
+        lineage,
+        assessments,
+        tuple(failures),
+        tuple(sorted(decisions, key=lambda each: each.number)),
+    )

@@ -13,6 +13,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from allegedly import __version__
+from allegedly.cli.decide import decide_app
 from allegedly.cli.display import (
     case_to_text,
     plain_to_lines,
@@ -50,6 +51,7 @@ app = typer.Typer(
     "4 the case file cannot be used; 5 verification failed; 6 the output cannot be written; "
     "7 a needed package is not installed.",
 )
+app.add_typer(decide_app, name="decide")
 
 
 def _show_version(wanted: bool) -> None:

@@ -56,7 +56,7 @@ def assess_paths(
         store.put_again(_read_otherwise(writer.view, settings), config, workers)
         readings = [Reading(document, extraction) for document, extraction in writer.view.readings()]
         on_event(Event(EventKind.STAGE, f"linking, tracing and weighing {len(readings)} documents"))
-        case = case_of(readings, config, writer.view.failures())
+        case = case_of(readings, config, writer.view.failures(), writer.view.decisions())
         with writer.transaction():
             writer.put_results(case, now())
         return case

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from allegedly.model.claim import Claim, Extraction, Statement, Unknown
+from allegedly.model.decision import Decision
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Lineage
 from allegedly.model.link import ClaimLink
@@ -23,7 +24,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything known of a set of documents. Tuples are ordered by id, documents by path."""
+    """Everything known of a set of documents. Tuples are ordered by id, documents by path, decisions by number."""
 
     documents: tuple[Document, ...] = ()
     extractions: tuple[Extraction, ...] = ()
@@ -32,6 +33,7 @@ class Case:
     lineage: Lineage = Lineage()
     assessments: tuple[Assessment, ...] = ()
     failures: tuple[Failure, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -22,6 +22,7 @@ from allegedly.codec import from_json, to_json
 from allegedly.errors import NotACase, UnreadableInput
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Claim, Extraction, Statement, Unknown
+from allegedly.model.decision import Decision
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Borrowing, Drift, Lineage, Origin, OriginPair
 from allegedly.model.link import ClaimLink
@@ -29,6 +30,7 @@ from allegedly.model.source import Attribution
 from allegedly.model.text import Document, Original
 from allegedly.store import rows
 from allegedly.store.connection import IN_MEMORY, errors_named, open_for_reading, open_for_writing
+from allegedly.store.decisions import append_decision, stored_decisions
 from allegedly.store.listing import Found, find_by_id, list_rows
 from allegedly.store.log import Action, LogEntry, append_entry, log_entries
 from allegedly.store.schema import RESULT_TABLES
@@ -80,6 +82,7 @@ class CaseReader:
                 ),
                 assessments=self._values(Assessment, "assessments"),
                 failures=self._failures(),
+                decisions=stored_decisions(self.connection, self.name),
             )
 
     def readings(self) -> tuple[tuple[Document, Extraction], ...]:
@@ -91,6 +94,11 @@ class CaseReader:
         """Inputs that could not be read, and have not been since, by path."""
         with self._snapshot():
             return self._failures()
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What analysts decided, oldest first, with what was taken back and the takings back."""
+        with errors_named(self.name):
+            return stored_decisions(self.connection, self.name)
 
     def has_source(self, key: str, settings: str) -> bool:
         """Whether the article with this key has been read with these settings."""
@@ -278,6 +286,10 @@ class CaseWriter:
         if added:
             append_entry(self.connection, time, Action.FAILED, path, json.dumps({"reason": reason}))
         return bool(added)
+
+    def put_decision(self, decision: Decision) -> Decision:
+        """Keep a decision under the next number, whatever number it has; the decision as it was kept."""
+        return append_decision(self.connection, decision)
 
     def put_results(self, case: Case, time: str) -> bool:
         """Keep claims, links, lineage and assessments in place of the earlier ones; whether they differ."""

@@ -24,6 +24,7 @@ class Action(StrEnum):
     CHANGED = "document read again"
     FAILED = "input failed"
     ASSESSED = "assessed"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True)

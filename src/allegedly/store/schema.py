@@ -2,7 +2,7 @@
 
 Every table has columns to read and a `json` column that keeps the whole value. What was read stands in
 `originals`, `sources`, `documents`, `attributions`, `statements` and `unknowns`; what was made of it in
-`claims` to `assessments`; what was done, in `log`, which can only grow.
+`claims` to `assessments`; what was done, in `log`, and what analysts decided, in `decisions`, which can only grow.
 """
 
 from __future__ import annotations
@@ -147,11 +147,56 @@ def make_log(connection: sqlite3.Connection) -> None:
     )
 
 
+def make_decisions(connection: sqlite3.Connection) -> None:
+    """What analysts decided; taking back is a decision too, so that this table can only grow."""
+    _execute(
+        connection,
+        """CREATE TABLE decisions (
+            number INTEGER PRIMARY KEY, kind TEXT NOT NULL, subjects TEXT NOT NULL, others TEXT NOT NULL,
+            value TEXT NOT NULL, who TEXT NOT NULL, time TEXT NOT NULL, why TEXT NOT NULL, json TEXT NOT NULL)""",
+        """CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions
+            BEGIN SELECT RAISE(ABORT, 'decisions are taken back, never changed'); END""",
+        """CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions
+            BEGIN SELECT RAISE(ABORT, 'decisions are taken back, never removed'); END""",
+        """CREATE TRIGGER decisions_next_only BEFORE INSERT ON decisions
+            WHEN new.number <> 1 + (SELECT coalesce(max(number), 0) FROM decisions)
+            BEGIN SELECT RAISE(ABORT, 'decisions are taken back, never changed'); END""",
+    )
+
+
+def make_browsing_indexes(connection: sqlite3.Connection) -> None:
+    """What lists and filters ask for, in indexes that hold all of it: rows with their JSON are wide.
+
+    Of 50,000 statements, the claims in figures take 0.5 s with these and 25 s without.
+    """
+    _execute(
+        connection,
+        """CREATE INDEX statements_in_figures ON statements(
+            id, document, json_extract(json, '$.quote[0][0]'), kind, polarity, certainty, holders)""",
+        "CREATE INDEX statements_by_actors ON statements(actors, id) WHERE actors <> ''",
+        "CREATE INDEX documents_in_order ON documents(path, id)",
+        "CREATE INDEX documents_by_publisher ON documents(publisher, path)",
+        "CREATE INDEX documents_by_day ON documents(published, id)",
+        "CREATE INDEX attributions_by_label ON attributions(label, source_kind, document, id)",
+        "CREATE INDEX claims_in_figures ON claims(id, statements, against)",
+        """CREATE INDEX assessments_in_figures ON assessments(
+            claim, independent_origins, reliability, credibility)""",
+        "CREATE INDEX origins_in_figures ON origins(claim, established)",
+        "CREATE INDEX origins_by_label ON origins(label, kind, established, claim)",
+        "CREATE INDEX origin_pairs_by_left ON origin_pairs(left_origin)",
+        "CREATE INDEX drifts_by_claim ON drifts(claim)",
+        "CREATE INDEX borrowings_by_taker ON borrowings(taken_by, taken_from, kind, probability)",
+        "CREATE INDEX borrowings_by_giver ON borrowings(taken_from)",
+    )
+
+
 MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     make_reading_tables,
     make_result_tables,
     make_search_tables,
     make_log,
+    make_decisions,
+    make_browsing_indexes,
 )
 """In order; a file's `user_version` counts those that it has been through. Released ones never change."""
 

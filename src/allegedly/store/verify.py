@@ -14,6 +14,7 @@ from allegedly.model.ids import sha256_of
 from allegedly.model.text import Document, Span, Spans, words_of
 from allegedly.store.casefile import RESULTS_WITH_JSON, CaseReader
 from allegedly.store.connection import errors_named
+from allegedly.store.decisions import decision_digest, decision_subject, decision_to_row
 from allegedly.store.log import FIRST_PREVIOUS, Action, LogEntry, entry_hash
 from allegedly.store.rows import Row, digest_of, document_to_row, extraction_to_rows, results_to_rows
 
@@ -112,6 +113,7 @@ def _content_findings(reader: CaseReader) -> Iterator[Finding]:
         yield Finding("database", error.reason)
         return
     expected = results_to_rows(case)
+    expected["decisions"] = [decision_to_row(each) for each in case.decisions]
     digests = dict(_reading_digests(reader.connection))
     expected["documents"] = [document_to_row(each, "", digests[each.id]) for each in case.documents]
     for document, extraction in zip(case.documents, case.extractions, strict=True):
@@ -139,6 +141,7 @@ def _log_findings(reader: CaseReader) -> Iterator[Finding]:
         yield Finding("log", str(error))
         return
     yield from log_to_findings(entries)
+    yield from _decision_findings(reader, entries)
     logged: dict[str, str] = {}
     results = ""
     for entry in entries:
@@ -158,6 +161,18 @@ def _log_findings(reader: CaseReader) -> Iterator[Finding]:
             yield Finding(identifier, "it is not as it was when the log tells of it")
     if _results_digest(reader.connection) != results:
         yield Finding("claims and assessments", "they are not as they were when the log tells of them")
+
+
+def _decision_findings(reader: CaseReader, entries: Iterable[LogEntry]) -> Iterator[Finding]:
+    logged = {each.subject: _digest_in(each) for each in entries if each.action is Action.DECIDED}
+    try:
+        stored = {decision_subject(each.number): decision_digest(each) for each in reader.decisions()}
+    except NotACase as error:
+        yield Finding("database", error.reason)
+        return
+    for subject in sorted(logged.keys() | stored.keys()):
+        if logged.get(subject) != stored.get(subject):
+            yield Finding(subject, "it is not as it was when the log tells of it")
 
 
 def _results_digest(connection: sqlite3.Connection) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from allegedly.config import WeighConfig
 from allegedly.model.claim import Claim, Extraction
+from allegedly.model.decision import Decision
 from allegedly.model.grade import Assessment, Reliability
 from allegedly.model.lineage import Lineage
 from allegedly.model.text import Document
 from allegedly.weigh.corroboration import Weighed, weigh_voices
+from allegedly.weigh.decisions import SetReliability, marked_independent, set_reliabilities
 from allegedly.weigh.evidence import Evidence, index_evidence
 from allegedly.weigh.grade import Ground, confidence_in_judgement, credibility_digit, likelihood_words
-from allegedly.weigh.history import reliability_of_claim, reliability_of_sources
+from allegedly.weigh.history import (
+    reliability_of_claim,
+    reliability_of_sources,
+    set_reliability_of_claim,
+)
 from allegedly.weigh.outlook import unknowns_of, would_change
 from allegedly.weigh.reasons import reasons_of
 from allegedly.weigh.reliability import SourceReliability
@@ -26,13 +32,19 @@ def weigh_claims(
     claims: tuple[Claim, ...],
     lineage: Lineage,
     config: WeighConfig,
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Assessment, ...]:
-    """One assessment a claim, in the order of the claims. The order of all else changes nothing."""
-    evidence = index_evidence(documents, extractions, lineage)
+    """One assessment a claim, in the order of the claims. The order of all else changes nothing.
+
+    `decisions` are those of analysts that stand; claims and lineage are taken as already made by them.
+    """
+    marked = frozenset(marked_independent(lineage.origins, decisions))
+    evidence = index_evidence(documents, extractions, lineage, marked)
+    letters = set_reliabilities(decisions)
     vouchers = vouchers_of_case(claims, evidence, config)
     weighed = [weigh_voices(claim, evidence, vouchers, config) for claim in claims]
     reliabilities = reliability_of_sources(weighed, evidence, config)
-    return tuple(_assessment(each, reliabilities, evidence) for each in weighed)
+    return tuple(_assessment(each, reliabilities, letters, evidence) for each in weighed)
 
 
 def ground_of(each: Weighed, evidence: Evidence) -> Ground:
@@ -52,12 +64,17 @@ def ground_of(each: Weighed, evidence: Evidence) -> Ground:
 
 
 def _assessment(
-    each: Weighed, reliabilities: Mapping[str, SourceReliability], evidence: Evidence
+    each: Weighed,
+    reliabilities: Mapping[str, SourceReliability],
+    letters: Mapping[str, SetReliability],
+    evidence: Evidence,
 ) -> Assessment:
     ground = ground_of(each, evidence)
     digit = credibility_digit(ground)
     confidence = confidence_in_judgement(ground)
-    reliability = reliability_of_claim(each, reliabilities, evidence)
+    reliability = set_reliability_of_claim(each, letters, evidence) or reliability_of_claim(
+        each, reliabilities, evidence
+    )
     return Assessment(
         claim=each.claim.id,
         probability=each.probability,

@@ -120,7 +120,12 @@ def _joint_report(strengths: Sequence[float]) -> Report:
 
 
 def _dependence(left: Voice, right: Voice, evidence: Evidence) -> float:
-    """Probability that two voices are dependent: as traced, or more where one only has the other's words."""
+    """Probability that two voices are dependent: as traced, or more where one only has the other's words.
+
+    An analyst who called them independent overrides both.
+    """
+    if pair_key(left.id, right.id) in evidence.decided:
+        return 0.0
     pair = evidence.pairs.get(pair_key(left.id, right.id))
     traced = 1.0 - pair.probability_independent if pair else OPPOSING_DEPENDENCE
     return max(traced, _borrowed_words(left, right, evidence), _borrowed_words(right, left, evidence))

@@ -23,7 +23,7 @@ class Evidence:
 
     `borrowed` gives the parents of a document with the probability of each, `passages` the places in it (by
     document and parent) whose words it shares with that parent; `families` the first document (by id) of the
-    family of copies that a document belongs to.
+    family of copies that a document belongs to; `decided` the pairs of origins that an analyst called independent.
     """
 
     documents: Mapping[str, Document]
@@ -34,6 +34,7 @@ class Evidence:
     families: Mapping[str, str]
     origins: Mapping[str, tuple[Origin, ...]]
     pairs: Mapping[tuple[str, str], OriginPair]
+    decided: frozenset[tuple[str, str]] = frozenset()
 
     def publisher_of(self, document: str) -> str:
         """The document as a reader should see it: its publisher, else its title, else its path or id."""
@@ -65,7 +66,10 @@ class Evidence:
 
 
 def index_evidence(
-    documents: Sequence[Document], extractions: Sequence[Extraction], lineage: Lineage
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    lineage: Lineage,
+    decided: frozenset[tuple[str, str]] = frozenset(),
 ) -> Evidence:
     """The look-up tables of a case. The order of what comes in changes nothing."""
     borrowed: dict[str, dict[str, float]] = {}
@@ -88,6 +92,7 @@ def index_evidence(
         families=_copy_families(lineage),
         origins={claim: tuple(each) for claim, each in origins.items()},
         pairs={pair_key(pair.left, pair.right): pair for pair in lineage.pairs},
+        decided=decided,
     )
 
 

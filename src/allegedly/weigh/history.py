@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from allegedly.config import WeighConfig
 from allegedly.model.grade import Reliability
 from allegedly.weigh.corroboration import Weighed, probability_of_voices
+from allegedly.weigh.decisions import SetReliability
 from allegedly.weigh.evidence import Evidence
 from allegedly.weigh.reliability import Agreement, SourceReliability, estimate_reliability
 from allegedly.weigh.voices import Voice, label_key
@@ -84,6 +85,22 @@ def _own_documents(each: Weighed, evidence: Evidence) -> dict[str, set[str]]:
             if known is not None and known.publisher and document not in voice.copies:
                 found.setdefault(known.publisher, set()).add(document)
     return found
+
+
+def set_reliability_of_claim(
+    each: Weighed, letters: Mapping[str, SetReliability], evidence: Evidence
+) -> SetReliability | None:
+    """The best letter that an analyst gave to an origin that stands for the claim, else to a publisher."""
+    standing = [voice for voice in each.voices if voice.affirms]
+    origins = {label_key(voice.label) for voice in standing if voice.established}
+    publishers = {
+        label_key(evidence.publisher_of(document)) for voice in standing for document in voice.documents
+    }
+    for names in (origins, publishers):
+        found = [letters[name] for name in sorted(names & letters.keys())]
+        if found:
+            return min(found, key=lambda it: (it.letter, it.name))
+    return None
 
 
 def reliability_of_claim(

@@ -11,6 +11,7 @@ from allegedly.model.claim import Kind, Statement
 from allegedly.model.grade import Confidence, Credibility
 from allegedly.model.lineage import Dependence
 from allegedly.weigh.corroboration import Weighed
+from allegedly.weigh.decisions import SetReliability
 from allegedly.weigh.dependence import pair_key
 from allegedly.weigh.evidence import MORE_LIKELY_COPIED, Evidence
 from allegedly.weigh.grade import Ground
@@ -44,7 +45,7 @@ def reasons_of(
     ground: Ground,
     digit: Credibility,
     confidence: Confidence,
-    reliability: SourceReliability | None,
+    reliability: SourceReliability | SetReliability | None,
     evidence: Evidence,
 ) -> tuple[str, ...]:
     """All reasons of one assessment, in the order in which a reader asks for them."""
@@ -227,7 +228,9 @@ def _what_is_said_of_sources(each: Weighed) -> list[str]:
     return found[:MOST_SHOWN]
 
 
-def _letter_reason(reliability: SourceReliability | None) -> str:
+def _letter_reason(reliability: SourceReliability | SetReliability | None) -> str:
+    if isinstance(reliability, SetReliability):
+        return f"Reliability {reliability.letter}: set for “{reliability.name}” by {reliability.reason.rstrip('.')}."
     if reliability is None:
         return (
             "Reliability F: no source of the claim has enough history in this case to be judged; "
