@@ -76,6 +76,7 @@ def document_to_entry(
         *_marks_of_unknowns(unknowns, index),
     ]
     return DocumentEntry(
+        id=document.id,
         number=reference.number,
         anchor=f"d{reference.number}",
         title=reference.title,
@@ -122,6 +123,7 @@ def _marks_of_statements(statements: Iterable[Statement], index: CaseIndex) -> I
             mark = Mark(
                 anchor=index.statement_anchors[statement.id],
                 target=f"c{number}",
+                id=index.claim_of[statement.id],
                 number=number,
                 tone=tone_of(statement),
                 short=short_label(statement),
@@ -134,7 +136,9 @@ def _marks_of_unknowns(unknowns: Iterable[Unknown], index: CaseIndex) -> Iterato
     for unknown in unknowns:
         number = index.unknown_numbers[unknown.id]
         label = f"not known: {SLOT_WORDS[unknown.slot]}"
-        yield from _pieces(unknown.quote, Mark(f"w{number}", f"u{number}", number, OPEN, label, label))
+        yield from _pieces(
+            unknown.quote, Mark(f"w{number}", f"u{number}", unknown.id, number, OPEN, label, label)
+        )
 
 
 def _pieces(spans: Spans, mark: Mark) -> Iterator[MarkedSpan]:

@@ -13,6 +13,7 @@ from allegedly.model.text import Span
 from allegedly.report.articles import spans_to_passage
 from allegedly.report.entries import (
     ClaimEntry,
+    ClaimLine,
     DriftEntry,
     GradeEntry,
     OriginEntry,
@@ -20,6 +21,7 @@ from allegedly.report.entries import (
     StatementEntry,
     UnknownEntry,
 )
+from allegedly.report.figures import ClaimFigures
 from allegedly.report.forest import claim_to_forest
 from allegedly.report.index import CaseIndex, documents_of_claim
 from allegedly.report.timeline import statements_to_timeline
@@ -63,10 +65,11 @@ def claim_to_entry(claim: Claim, index: CaseIndex, unknowns: Mapping[str, Unknow
     drifts = tuple(drift_to_entry(drift, index) for drift in index.drifts.get(claim.id, []))
     assessment = index.assessments[claim.id]
     return ClaimEntry(
+        id=claim.id,
         number=number,
         anchor=f"c{number}",
         text=in_one_line(claim.text),
-        tone=max((tone_of(each) for each in leading), key=_CAUTION.__getitem__, default=OPEN),
+        tone=_tone_of_all(leading),
         label=_labels_counted(leading),
         chain_text=_fullest_chain(leading, index),
         documents=len(documents),
@@ -83,12 +86,39 @@ def claim_to_entry(claim: Claim, index: CaseIndex, unknowns: Mapping[str, Unknow
     )
 
 
+def claim_to_line(claim: Claim, index: CaseIndex, figures: ClaimFigures) -> ClaimLine:
+    """A claim as one row of a list; `figures` counts all of it, the index may hold only a part."""
+    leading = [index.statements[each] for each in claim.statements or claim.against]
+    assessment = index.assessments[claim.id]
+    return ClaimLine(
+        id=claim.id,
+        number=index.claim_numbers[claim.id],
+        text=in_one_line(claim.text),
+        tone=_tone_of_all(leading),
+        label=_labels_counted(leading),
+        chain_text=_fullest_chain(leading, index),
+        documents=figures.documents,
+        contradicted=figures.contradicted,
+        changed=figures.drifts > 0,
+        origins=origins_words(figures.independent_origins, figures.established),
+        reliability=assessment.reliability.value,
+        reliability_words=RELIABILITY_WORDS[assessment.reliability],
+        credibility=assessment.credibility.value,
+        credibility_words=CREDIBILITY_WORDS[assessment.credibility],
+    )
+
+
+def _tone_of_all(statements: Sequence[Statement]) -> str:
+    return max((tone_of(each) for each in statements), key=_CAUTION.__getitem__, default=OPEN)
+
+
 def statement_to_entry(statement: Statement, index: CaseIndex) -> StatementEntry:
     """One statement in its article's words, with its holder chain in the outlet's name."""
     reference = index.references[statement.document]
     text = index.documents[statement.document].text
     chain = chain_links(statement.holders, reference.outlet)
     return StatementEntry(
+        id=statement.id,
         anchor=index.statement_anchors[statement.id],
         document=reference,
         passage=spans_to_passage(text, statement.quote),
@@ -143,6 +173,7 @@ def _labels_counted(statements: Sequence[Statement]) -> str:
 def _origin_entries(origins: Iterable[Origin], index: CaseIndex) -> tuple[OriginEntry, ...]:
     return tuple(
         OriginEntry(
+            id=origin.id,
             label=label_of(origin.label, "nobody named"),
             kind=SOURCE_WORDS[origin.kind],
             established=origin.established,
@@ -155,11 +186,15 @@ def _origin_entries(origins: Iterable[Origin], index: CaseIndex) -> tuple[Origin
 
 
 def _pair_entries(pairs: Iterable[OriginPair], origins: Iterable[Origin]) -> tuple[OriginPairEntry, ...]:
-    labels = {origin.id: label_of(origin.label, "nobody named") for origin in origins}
+    by_id = {origin.id: origin for origin in origins}
+    labels = {each.id: label_of(each.label, "nobody named") for each in by_id.values()}
+    established = {each.id for each in by_id.values() if each.established}
     return tuple(
         OriginPairEntry(
+            ids=(pair.left, pair.right),
             left=labels.get(pair.left, pair.left),
             right=labels.get(pair.right, pair.right),
+            established={pair.left, pair.right} <= established,
             verdict=DEPENDENCE_WORDS[pair.dependence],
             probability=percent(pair.probability_independent),
             reason=as_sentence(pair.reason),

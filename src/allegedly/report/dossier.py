@@ -38,7 +38,7 @@ def dossier_of(case: Case) -> Dossier:
     Raises CaseError where a claim was never weighed.
     """
     index = case_to_index(case)
-    unknowns = {each.id: _unknown_entry(each, index) for each in case.unknowns}
+    unknowns = {each.id: unknown_to_entry(each, index) for each in case.unknowns}
     claims = tuple(claim_to_entry(claim, index, unknowns) for claim in index.claims)
     leading = leading_claims(index.figures)
     figures = case_to_figures(case)
@@ -57,7 +57,7 @@ def dossier_of(case: Case) -> Dossier:
             )
             for document in case.documents
         ),
-        borrowings=tuple(_borrowing_entries(index)),
+        borrowings=tuple(borrowings_to_entries(index)),
         unknowns=tuple(unknowns.values()),
         drifts=tuple(drift for claim in claims for drift in claim.drifts),
         failures=tuple(
@@ -79,10 +79,12 @@ def _statements_of(claims: Iterable[Claim], index: CaseIndex) -> list[Statement]
     return [index.statements[each] for claim in claims for each in (*claim.statements, *claim.against)]
 
 
-def _unknown_entry(unknown: Unknown, index: CaseIndex) -> UnknownEntry:
+def unknown_to_entry(unknown: Unknown, index: CaseIndex) -> UnknownEntry:
+    """Something said not to be known, in its article's words."""
     number = index.unknown_numbers[unknown.id]
     reference = index.references[unknown.document]
     return UnknownEntry(
+        id=unknown.id,
         number=number,
         anchor=f"u{number}",
         document=reference,
@@ -96,7 +98,7 @@ def _chain_text(holders: tuple[Holder, ...], outlet: str) -> str:
     return " < ".join(chain_links(holders, outlet))
 
 
-def _borrowing_entries(index: CaseIndex) -> Iterator[BorrowingEntry]:
+def borrowings_to_entries(index: CaseIndex) -> Iterator[BorrowingEntry]:
     """By the article that took, then the surest first."""
     references = index.references
     ordered = sorted(

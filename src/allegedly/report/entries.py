@@ -13,6 +13,7 @@ from dataclasses import dataclass
 class DocumentRef:
     """An article as other parts of the report name it: its number and its outlet."""
 
+    id: str
     number: int
     outlet: str
     title: str
@@ -23,13 +24,14 @@ class DocumentRef:
 class Mark:
     """A statement or a known unknown whose words are highlighted.
 
-    `anchor` names the place in the article, `target` the entry that tells more. `number` is the claim's or
-    the unknown's. `tone` is flat, hedged, negative or open; `short` (empty where flat) and `label` say
+    `anchor` names the place in the article, `target` the entry that tells more. `id` and `number` are the
+    claim's or the unknown's. `tone` is flat, hedged, negative or open; `short` (empty where flat) and `label` say
     the same in words.
     """
 
     anchor: str
     target: str
+    id: str
     number: int
     tone: str
     short: str
@@ -67,6 +69,7 @@ class Passage:
 class StatementEntry:
     """One statement: the words, who holds them, how surely, when and where."""
 
+    id: str
     anchor: str
     document: DocumentRef
     passage: Passage
@@ -90,6 +93,7 @@ class StatementEntry:
 class OriginEntry:
     """Where the claim entered the record, and whether that is established."""
 
+    id: str
     label: str
     kind: str
     established: bool
@@ -100,10 +104,12 @@ class OriginEntry:
 
 @dataclass(frozen=True, slots=True)
 class OriginPairEntry:
-    """The verdict on two origins, and why."""
+    """The verdict on two origins, and why. `established` is true where both of them are."""
 
+    ids: tuple[str, str]
     left: str
     right: str
+    established: bool
     verdict: str
     probability: str
     reason: str
@@ -195,6 +201,7 @@ class Timeline:
 class UnknownEntry:
     """Something said not to be known."""
 
+    id: str
     number: int
     anchor: str
     document: DocumentRef
@@ -207,6 +214,7 @@ class UnknownEntry:
 class ClaimEntry:
     """A claim with all that a reader needs to judge it. `chain_text` is its fullest holder chain."""
 
+    id: str
     number: int
     anchor: str
     text: str
@@ -227,9 +235,47 @@ class ClaimEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim as one row of a list."""
+
+    id: str
+    number: int
+    text: str
+    tone: str
+    label: str
+    chain_text: str
+    documents: int
+    contradicted: bool
+    changed: bool
+    origins: str
+    reliability: str
+    reliability_words: str
+    credibility: str
+    credibility_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPiece:
+    """A run of text in one of two compared articles; `passage` numbers the shared passage, 0 for own words."""
+
+    text: str
+    passage: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """What stands side by side: a shared passage with its number, or (0) the own words before it."""
+
+    passage: int
+    left: tuple[ComparedPiece, ...]
+    right: tuple[ComparedPiece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentEntry:
     """An article with its text highlighted. `href` is its link where that may be followed, else empty."""
 
+    id: str
     number: int
     anchor: str
     title: str
@@ -258,6 +304,19 @@ class BorrowingEntry:
     probability: str
     reasons: tuple[str, ...]
     passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two articles side by side. `left_share` and `right_share` are the parts of them that they share."""
+
+    left: DocumentRef
+    right: DocumentRef
+    left_share: str
+    right_share: str
+    passages: int
+    rows: tuple[ComparedRow, ...]
+    borrowings: tuple[BorrowingEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,21 @@ import base64
 import functools
 import hashlib
 import importlib.resources
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from allegedly.report.entries import Dossier, Forest, Timeline
+from allegedly.report.entries import (
+    DocumentRef,
+    Dossier,
+    Forest,
+    Mark,
+    StatementEntry,
+    Timeline,
+    UnknownEntry,
+)
 from allegedly.report.svg_forest import forest_to_svg
 from allegedly.report.svg_timeline import timeline_to_svg
 from allegedly.report.wording import (
@@ -52,7 +62,7 @@ _LIMITS = {
 
 def dossier_to_html(dossier: Dossier) -> str:
     """The dossier as one self-contained HTML document in UTF-8."""
-    style = _style()
+    style = style_sheet()
     return (
         _environment()
         .get_template("report.html.j2")
@@ -78,16 +88,34 @@ def content_security_policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-@functools.cache
-def _style() -> str:
+def style_sheet() -> str:
+    """The style sheet of the report."""
     folder = importlib.resources.files("allegedly") / "resources" / "report"
     return (folder / "report.css").read_text(encoding="utf-8")
 
 
-@functools.cache
-def _environment() -> Environment:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the templates' links lead: from an entry to a reference of a URL."""
+
+    document: Callable[[DocumentRef], str]
+    statement: Callable[[StatementEntry], str]
+    mark: Callable[[Mark], str]
+    unknown: Callable[[UnknownEntry], str]
+
+
+WITHIN_THE_FILE = Links(
+    document=lambda reference: f"#d{reference.number}",
+    statement=lambda statement: f"#{statement.anchor}",
+    mark=lambda mark: f"#{mark.target}",
+    unknown=lambda unknown: f"#{unknown.anchor}",
+)
+
+
+def template_environment(links: Links, folders: Sequence[str] = ("resources/report",)) -> Environment:
+    """Templates in these folders of the package, those of the first folder first; all text is escaped."""
     environment = Environment(
-        loader=PackageLoader("allegedly", "resources/report"),
+        loader=ChoiceLoader([PackageLoader("allegedly", folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -96,7 +124,16 @@ def _environment() -> Environment:
     environment.filters["counted"] = counted
     environment.globals["forest_picture"] = _forest_picture
     environment.globals["timeline_picture"] = _timeline_picture
+    environment.globals["document_link"] = links.document
+    environment.globals["statement_link"] = links.statement
+    environment.globals["mark_link"] = links.mark
+    environment.globals["unknown_link"] = links.unknown
     return environment
+
+
+@functools.cache
+def _environment() -> Environment:
+    return template_environment(WITHIN_THE_FILE)
 
 
 def _forest_picture(forest: Forest, key: str) -> Markup:

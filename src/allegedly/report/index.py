@@ -114,6 +114,7 @@ def case_to_index(case: Case, numbering: Numbering | None = None) -> CaseIndex:
 def document_to_reference(document: Document, number: int) -> DocumentRef:
     """How the report names an article: by its outlet, else its title, else its path."""
     return DocumentRef(
+        id=document.id,
         number=number,
         outlet=label_of(document.publisher or document.title or document.path, "an unnamed outlet"),
         title=in_one_line(document.title) or in_one_line(document.path),
