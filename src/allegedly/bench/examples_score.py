@@ -33,7 +33,7 @@ def story_scores(gold: Mapping[str, Any], case: Case) -> dict[str, Any]:
     claims = {each["id"]: claim_of(each["statements"], documents, case) for each in gold["claims"]}
     return {
         "documents_missing": sorted({each["file"] for each in gold["documents"]} - documents.keys()),
-        "derivations": derivation_scores(gold["derivations"], case, named),
+        "derivations": derivation_scores(gold["derivations"], case, named, gold.get("outside", ())),
         "statements": statement_scores(gold["claims"], claims, documents, case),
         "origins": origin_scores(gold["claims"], claims, case),
         "drift": drift_scores(gold["drift"], claims, case, named),
@@ -46,20 +46,31 @@ def documents_by_file(case: Case) -> dict[str, Document]:
 
 
 def derivation_scores(
-    gold: Iterable[Mapping[str, str]], case: Case, named: Mapping[str, str]
+    gold: Iterable[Mapping[str, str]],
+    case: Case,
+    named: Mapping[str, str],
+    outside: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
-    """Edges with a probability of at least .35 against the gold's, and the kinds of those right."""
+    """Edges with a probability of at least .35 against the gold's, those that run the wrong way, and the kinds of those
+    right. Edges between articles that were both taken from one text outside the story are not counted."""
     wanted = {(each["from"], each["to"]): each["kind"] for each in gold}
     found = {
         (named[each.taken_from], named[each.taken_by]): each.kind.value
         for each in case.lineage.borrowings
         if each.probability >= SHOWN_PROBABILITY
     }
+    siblings = [frozenset(each["documents"]) for each in outside]
+    found = {
+        edge: kind
+        for edge, kind in found.items()
+        if edge in wanted or edge[::-1] in wanted or not any(set(edge) <= each for each in siblings)
+    }
     both = wanted.keys() & found.keys()
     return {
         "gold": len(wanted),
         "predicted": len(found),
         "right": len(both),
+        "turned": len({edge[::-1] for edge in found} & wanted.keys() - both),
         "kinds_right": sum(wanted[edge] == found[edge] for edge in both),
         "missed": sorted(f"{a} > {b}" for a, b in wanted.keys() - found.keys()),
         "wrong": sorted(f"{a} > {b}" for a, b in found.keys() - wanted.keys()),

@@ -15,6 +15,8 @@ from allegedly.bench.chains import chains_figures
 from allegedly.bench.claims import claims_figures
 from allegedly.bench.emergent_case import emergent_figures
 from allegedly.bench.examples import examples_figures
+from allegedly.bench.origins import origins_figures
+from allegedly.bench.reuse import reuse_figures
 from allegedly.bench.robustness import robustness_figures
 from allegedly.bench.throughput import throughput_figures
 from allegedly.errors import ConfigError, UnreadableInput
@@ -29,6 +31,8 @@ BENCHMARKS: Mapping[str, Callable[[Path], dict[str, Any]]] = {
     "claims": claims_figures,
     "emergent": emergent_figures,
     "examples": examples_figures,
+    "origins": origins_figures,
+    "reuse": reuse_figures,
     "throughput": throughput_figures,
     "wikinews": robustness_figures,
 }
