@@ -7,12 +7,14 @@ from itertools import islice
 
 from allegedly.annotate.blocks import document_to_blocks
 from allegedly.annotate.coref import parse_to_coreference
-from allegedly.annotate.parser import Parser
+from allegedly.annotate.known import parse_to_known_names
+from allegedly.annotate.parser import Parse, Parser
 from allegedly.annotate.quotes import text_to_quotations
 from allegedly.annotate.tagger import Tagger
 from allegedly.config import AnnotateConfig
-from allegedly.model.annotation import Annotated
-from allegedly.model.text import Document
+from allegedly.gazetteer.lookup import Gazetteer
+from allegedly.model.annotation import Annotated, TaggedAttribution
+from allegedly.model.text import Document, ZoneKind
 
 BATCH_DOCUMENTS = 16
 """Documents parsed together: the parser's batches fill up, and memory stays bounded."""
@@ -21,15 +23,16 @@ BATCH_DOCUMENTS = 16
 class Annotator:
     """Holds the models of one process."""
 
-    def __init__(self, parser: Parser, tagger: Tagger, config: AnnotateConfig) -> None:
+    def __init__(self, parser: Parser, tagger: Tagger, gazetteer: Gazetteer, config: AnnotateConfig) -> None:
         self._parser = parser
         self._tagger = tagger
+        self._gazetteer = gazetteer
         self._config = config
 
     @classmethod
     def load(cls, config: AnnotateConfig) -> Annotator:
         """An annotator with its models in memory. Raises MissingDependency where one is not installed."""
-        return cls(Parser.load(), Tagger.load(), config)
+        return cls(Parser.load(), Tagger.load(), Gazetteer.load(), config)
 
     def annotate(self, document: Document) -> Annotated:
         """Everything the annotators find in one document."""
@@ -44,12 +47,22 @@ class Annotator:
                 (each.text, place) for each, place in zip(batch, blocks, strict=True)
             )
             for document, places, parse in zip(batch, blocks, parses, strict=True):
-                yield Annotated(
-                    document=document,
-                    tokens=parse.tokens,
-                    sentences=parse.sentences,
-                    mentions=parse.mentions,
-                    quotations=text_to_quotations(document.text),
-                    coreference=parse_to_coreference(document.text, parse.tokens, parse.mentions),
-                    tagged=self._tagger.tag(document.text, places),
-                )
+                yield self._put_together(document, parse, self._tagger.tag(document.text, places))
+
+    def _put_together(
+        self, document: Document, parse: Parse, tagged: tuple[TaggedAttribution, ...]
+    ) -> Annotated:
+        names = parse_to_known_names(document.text, parse.tokens, parse.mentions, self._gazetteer)
+        title_end = max((zone.span.end for zone in document.zones if zone.kind is ZoneKind.TITLE), default=0)
+        return Annotated(
+            document=document,
+            tokens=parse.tokens,
+            sentences=parse.sentences,
+            mentions=parse.mentions,
+            quotations=text_to_quotations(document.text),
+            coreference=parse_to_coreference(
+                document.text, parse.tokens, parse.sentences, parse.mentions, names, title_end
+            ),
+            tagged=tagged,
+            names=names,
+        )

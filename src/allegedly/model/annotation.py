@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from allegedly.model.actor import KnownName
 from allegedly.model.text import Document, Span, Spans
 
 
@@ -80,7 +81,7 @@ class CoreferenceChain:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A document with everything the annotators found."""
+    """A document with everything the annotators found; `names` are those that the gazetteer knows."""
 
     document: Document
     tokens: tuple[Token, ...]
@@ -89,3 +90,4 @@ class Annotated:
     quotations: tuple[QuotedPassage, ...]
     coreference: tuple[CoreferenceChain, ...]
     tagged: tuple[TaggedAttribution, ...] = ()
+    names: tuple[KnownName, ...] = ()

@@ -1,0 +1,102 @@
+"""Where the names of the gazetteer stand in a text: the longest that fit, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from allegedly.annotate.metonymy import name_acts
+from allegedly.gazetteer.lookup import Gazetteer
+from allegedly.model.actor import Entry, KnownName
+from allegedly.model.annotation import Mention, Token
+from allegedly.model.text import Span
+
+MAX_WORDS = 7
+PLACE_TYPES = frozenset({"country", "city", "region", "sea"})
+NAME_POS = frozenset({"PROPN"})
+JOINING = frozenset(
+    {"of", "the", "and", "for", "-", ".", "de", "al", "bin", "von", "der", "'s", "’s", "&", ","}
+)
+
+
+def parse_to_known_names(
+    text: str, tokens: Sequence[Token], mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[KnownName, ...]:
+    """Names of the gazetteer in a text, in order, none inside another.
+
+    A name begins with a capital letter or a figure; at least one of its words is a proper noun, part of a name that
+    the parser found, or a form of a country's name ("Turkish").
+    """
+    named = {index for each in mentions for index in range(each.first_token, each.end_token)}
+    runs = {start: _ends(tokens, start) for start, token in enumerate(tokens) if token.text[:1].isupper()}
+    words = {
+        (start, end): text[tokens[start].span.start : tokens[end - 1].span.end]
+        for start, ends in runs.items()
+        for end in ends
+    }
+    known = gazetteer.entries_of(set(words.values()))
+    children = _children(tokens)
+    found: list[KnownName] = []
+    free = 0
+    for start, ends in runs.items():
+        if start < free:
+            continue
+        for end in reversed(ends):
+            entries = known.get(words[start, end], ())
+            if entries and _is_name(tokens[start:end], entries, named):
+                first = start + (
+                    tokens[start].lemma == "the" and known.get(words.get((start + 1, end), "")) == entries
+                )
+                span = Span(tokens[first].span.start, tokens[end - 1].span.end)
+                acts = _acts(entries, first, end, tokens, children)
+                found.append(KnownName(span, first, end, entries, acts))
+                free = end
+                break
+    return tuple(found)
+
+
+def _children(tokens: Sequence[Token]) -> dict[int, list[Token]]:
+    children: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.head != token.index:
+            children.setdefault(token.head, []).append(token)
+    return children
+
+
+def _acts(
+    entries: Sequence[Entry],
+    first: int,
+    end: int,
+    tokens: Sequence[Token],
+    children: Mapping[int, Sequence[Token]],
+) -> bool:
+    """Whether a name stands for an actor: whatever is no place does; a place where its rulers are meant."""
+    matches = {each.match for each in entries}
+    types = {each.type for each in entries}
+    if not types & PLACE_TYPES or matches <= {"adjective", "people"}:
+        return True
+    is_state = "country" in types or "capital" in matches
+    city = "capital" in matches or not is_state
+    return is_state and name_acts(first, end, tokens, children, city=city)
+
+
+def _ends(tokens: Sequence[Token], start: int) -> list[int]:
+    """Where a name that starts here may end: after a capitalised word or a noun, before a run of small words."""
+    ends: list[int] = []
+    for place in range(start, min(start + MAX_WORDS, len(tokens))):
+        token = tokens[place]
+        if place > start and token.span.start - tokens[place - 1].span.end > 1:
+            break
+        if token.text[:1].isupper() or token.text[:1].isdigit() or "-" in token.text:
+            ends.append(place + 1)
+        elif token.text.lower() not in JOINING and not (token.pos in {"NOUN", "ADJ"} and place > start):
+            break
+        else:
+            if token.pos in {"NOUN", "PROPN"}:
+                ends.append(place + 1)
+    return ends
+
+
+def _is_name(words: Sequence[Token], entries: Sequence[Entry], named: set[int]) -> bool:
+    if any(each.match in {"adjective", "people"} for each in entries):
+        return True
+    return any(token.pos in NAME_POS or token.index in named for token in words)

@@ -1,0 +1,72 @@
+"""Who acts and where: entries of the gazetteer, the actors of a document, and places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from allegedly.model.text import Span
+
+_APART = re.compile(r"[^\w&+]+")
+_POSSESSIVE = re.compile(r"[’'`]s?$")
+
+
+def name_key(name: str) -> str:
+    """A name in the form in which its spellings agree: no case, accents, article, points or possessive.
+
+    >>> name_key("the U.S."), name_key("Recep Tayyip Erdoğan’s"), name_key("Workers' Party")
+    ('us', 'recep tayyip erdogan', 'workers party')
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    letters = "".join(each for each in plain if not unicodedata.combining(each))
+    letters = _POSSESSIVE.sub("", letters.strip()).casefold().replace(".", "")
+    words = [word for word in _APART.split(re.sub(r"[’'`]", "", letters)) if word]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that a person held: its title, the body (a country's ISO code or a name), first and last day."""
+
+    title: str
+    body: str
+    begins: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that the gazetteer knows, found under a certain name.
+
+    `type` is country, agency, force, court, parliament, party, organisation, ngo, company, armed-group, person, outlet,
+    wire, city, region or sea; `country` an ISO 3166 alpha-3 code; `sector` a PLOVER code (GOV, MIL, REB, ...).
+    `match` tells how the name names it: name, alias, acronym, adjective, people, seat (always the government) or
+    capital (the government where it acts). Degrees and people are 0 where none are known.
+    """
+
+    id: str
+    name: str
+    type: str
+    country: str = ""
+    sector: str = ""
+    match: str = "name"
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    region: str = ""
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """Words of a text that are the name of one or more entries, the longest that there are.
+
+    `acts` is false where the name of a place stands for the place, and not for those who rule there.
+    """
+
+    span: Span
+    first_token: int
+    end_token: int
+    entries: tuple[Entry, ...]
+    acts: bool = True
