@@ -97,7 +97,7 @@ class Article:
         """The first paragraph."""
         clause = self.clause
         if self.cited:
-            return f"{self.cited} reported that {clause}."
+            return f"{self.cited} reported that {self.title}."
         start = f"{clause[0].upper()}{clause[1:]}"
         return f"{start}, {self.speaker.words} said." if self.speaker else f"{start}."
 
@@ -277,7 +277,7 @@ def _gold_claim(made: list[Article], files: list[str]) -> dict[str, Any]:
 def _quote(article: Article) -> str:
     """The clause as it stands in the text: with a capital where it begins the sentence."""
     clause = article.clause
-    return clause if article.cited else f"{clause[0].upper()}{clause[1:]}"
+    return article.title if article.cited else f"{clause[0].upper()}{clause[1:]}"
 
 
 def _gold_statement(article: Article, file: str, quote: str, sources: list[str]) -> dict[str, Any]:

@@ -143,7 +143,7 @@ For {n} hours a downpour at {place} made work impossible
 Storms over {place} held matters up, {n} hours in all
 
 A similar affair in {place} ended with a fine of {m} crowns
-In {place}, {m} crowns had to be paid over something alike
+Over something like it {place} had to pay {m} crowns
 {m} crowns was the penalty when {place} saw the same
 
 The road to {place} stayed blocked until {n} in the evening
@@ -156,7 +156,7 @@ Pictures were taken by {name}, {n} of them from a ladder
 
 Children from {place} had painted the fence in {n} colours
 The fence bears {n} colours, the work of pupils in {place}
-{n} shades of paint, put there by the young of {place}, cover the railings
+{n} shades of paint by the young of {place} cover {m} railings
 
 The council of {place} will debate the matter in {n} weeks
 In {n} weeks it comes before the {place} councillors
@@ -168,7 +168,7 @@ The manager these {n} years is {name}
 
 Shares of the owner lost {n} percent in {place}
 In {place} the stock of the parent fell by {n} percent
-A drop of {n} percent hit the parent's paper at {place}
+A drop of {n} percent hit the {place} paper
 """)
 """Whole sentences about the surroundings, with numbers, a place and a name to be filled in."""
 

@@ -69,11 +69,15 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
         by_child[pair.child.id].append(pair)
     borrowings: list[Borrowing] = []
     eligible: list[Eligible] = []
-    for child in sorted(by_child):
-        judged = kin_to_judged(by_child[child])
+    all_judged = {child: kin_to_judged(by_child[child]) for child in sorted(by_child)}
+    copied = {
+        child: {each.kin.parent.id for each in found if is_whole_copy(each) and not is_open_copy(each)}
+        for child, found in all_judged.items()
+    }
+    for child, judged in all_judged.items():
         parts = _parts_of_merged([found for found in judged if not is_open_copy(found)])
         filled: set[int] = set()
-        parentage = judged_to_parentage(judged, parts)
+        parentage = judged_to_parentage(judged, parts, copied)
         for each in sorted(parentage, key=lambda found: not is_whole_copy(found.judged)):
             kin_found, parent = each.judged.kin, each.judged.kin.parent.id
             kind = BorrowingKind.MERGED if parent in parts else kin_to_kind(kin_found)

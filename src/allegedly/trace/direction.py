@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -29,6 +29,8 @@ speaker."""
 QUOTED_WORD = 0.25
 ELSEWHERE_THAN_OWN = 0.25
 """An outlet goes on from its own earlier text rather than from an equal one elsewhere."""
+COPY_THAN_ORIGINAL = 0.5
+"""Where a text and a whole copy of it give a document the same, it took them from the first rather than the copy."""
 HALVING_WORDS = 4.0
 WHOLE_COPY = 0.9
 """Share of the child's words in one parent from which there is no other."""
@@ -210,9 +212,11 @@ def is_open_copy(judged: Judged) -> bool:
     return is_whole_copy(judged) and judged.pairwise < 0.5 and judged.kin.parent_share >= WHOLE_COPY
 
 
-def judged_to_parentage(candidates: Sequence[Judged], parts: Mapping[str, int]) -> list[Parentage]:
+def judged_to_parentage(
+    candidates: Sequence[Judged], parts: Mapping[str, int], copied: Mapping[str, Collection[str]]
+) -> list[Parentage]:
     """The distribution over the possible parents of one document, the likeliest first, of equal ones the earliest. The
-    sum is at most 1.
+    sum is at most 1. `copied` tells of which documents each one is a whole copy.
 
     `parts` tells which part of the document each parent may have given, by the parent's id, where it is merged from
     several; parents of one part compete, and each part has an equal share of the whole. Copies of which nothing
@@ -227,17 +231,25 @@ def judged_to_parentage(candidates: Sequence[Judged], parts: Mapping[str, int]) 
     for number in numbers:
         rivals = [each for each in others if parts.get(each.kin.parent.id, 0) == number]
         share = left / len(numbers)
-        found += [Parentage(each, value * share) for each, value in _shares_of_rivals(rivals)]
+        found += [Parentage(each, value * share) for each, value in _shares_of_rivals(rivals, copied)]
     return sorted(found, key=lambda each: (-each.probability, document_order(each.judged.kin.parent)))
 
 
-def _shares_of_rivals(rivals: Sequence[Judged]) -> list[tuple[Judged, float]]:
+def _shares_of_rivals(
+    rivals: Sequence[Judged], copied: Mapping[str, Collection[str]]
+) -> list[tuple[Judged, float]]:
     """How probable each of the parents is of which one at most gave this part."""
+    names = {each.kin.parent.id for each in rivals}
     plausible = [each for each in rivals if each.pairwise >= MIN_PAIRWISE_PARENT]
     largest = max((each.kin.text.words for each in plausible if each.kin.text), default=0)
     whole = any(is_whole_copy(each) for each in plausible)
     own = any(_is_own_text(each.kin) for each in plausible)
-    odds = [_odds(each) * _nearness(each.kin, largest, whole, own) for each in rivals]
+    odds = [
+        _odds(each)
+        * _nearness(each.kin, largest, whole, own)
+        * (COPY_THAN_ORIGINAL if names.intersection(copied.get(each.kin.parent.id, ())) else 1.0)
+        for each in rivals
+    ]
     total = 1.0 + math.fsum(odds)
     return [(each, value / total) for each, value in zip(rivals, odds, strict=True)]
 

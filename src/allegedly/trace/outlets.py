@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -39,6 +40,7 @@ class Outlets:
     addresses: Mapping[str, str]
 
 
+@functools.lru_cache(maxsize=65_536)
 def outlet_key(name: str) -> str:
     """An outlet's name or domain in a form in which its spellings agree; empty where nothing is left.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,7 +89,9 @@ def words_to_shared_texts(
     copies: dict[int, list[int]] = defaultdict(list)
     for copy in sorted(leaders):
         copies[leaders[copy]].append(copy)
-    for left, right in _candidates(index, config.max_partners):
+    # A passage of runs of one shingle each is the least that two texts with a passage in common share.
+    needed = -(-config.min_passage_words // config.shingle_words)
+    for left, right in _candidates(index, config.max_partners, needed):
         sides = copies[chosen[left]][:COPIES_ALIGNED], copies[chosen[right]][:COPIES_ALIGNED]
         pairs.update((min(pair), max(pair)) for pair in itertools.product(*sides))
     kept = dict(zip(chosen, index.kept, strict=True))
@@ -202,9 +204,9 @@ def _without_furniture(
     return tuple(kept)
 
 
-def _candidates(index: ShingleIndex, limit: int) -> Iterator[tuple[int, int]]:
-    """For each document those that share most shingles with it, the first in order where they share equally
-    many."""
+def _candidates(index: ShingleIndex, limit: int, needed: int) -> Iterator[tuple[int, int]]:
+    """For each document those that share most shingles with it and at least so many, the first in order where they
+    share equally many."""
     transposed = index.anchors.T.tocsr()
     for start in range(0, index.holders.shape[0], ROWS_AT_ONCE):
         shared = (index.holders[start : start + ROWS_AT_ONCE] @ transposed).tocsr()
@@ -212,7 +214,7 @@ def _candidates(index: ShingleIndex, limit: int) -> Iterator[tuple[int, int]]:
             here = start + row
             columns = shared.indices[shared.indptr[row] : shared.indptr[row + 1]]
             counts = shared.data[shared.indptr[row] : shared.indptr[row + 1]]
-            others = columns != here
+            others = (columns != here) & (counts >= needed)
             columns, counts = columns[others], counts[others]
             for other in columns[np.lexsort((columns, -counts))][:limit]:
                 yield (here, int(other)) if here < other else (int(other), here)
@@ -255,26 +257,38 @@ def _runs(
     right_shingles: npt.NDArray[np.uint64],
     length: int,
 ) -> list[Run]:
-    """Maximal runs of equal words of at least `length` words."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for index, shingle in enumerate(right_shingles.tolist()):
-        if shingle and len(places[shingle]) < MAX_OCCURRENCES:
-            places[shingle].append(index)
-    diagonals: Mapping[int, list[int]] = defaultdict(list)
-    for index, shingle in enumerate(left_shingles.tolist()):
-        for other in places.get(shingle, ()):
-            # A hash is no proof: the words themselves are compared.
-            if np.array_equal(left.numbers[index : index + length], right.numbers[other : other + length]):
-                diagonals[other - index].append(index)
-    runs = []
-    for shift, starts in sorted(diagonals.items()):
-        begin = previous = starts[0]
-        for start in [*starts[1:], -1]:
-            if start != previous + 1:
-                runs.append(Run(begin, begin + shift, previous - begin + length))
-                begin = start
-            previous = start
-    return runs
+    """Maximal runs of equal words of at least `length` words, by their shift and their place."""
+    lefts, rights = _equal_shingles(left_shingles, right_shingles)
+    # A hash is no proof: the words themselves are compared.
+    equal = np.ones(len(lefts), dtype=np.bool_)
+    for step in range(length):
+        equal &= left.numbers[lefts + step] == right.numbers[rights + step]
+    lefts, rights = lefts[equal], rights[equal]
+    if not len(lefts):
+        return []
+    order = np.lexsort((lefts, rights - lefts))
+    lefts, rights = lefts[order], rights[order]
+    shifts = rights - lefts
+    begins = np.flatnonzero(np.r_[True, (np.diff(shifts) != 0) | (np.diff(lefts) != 1)])
+    sizes = np.diff(np.r_[begins, len(lefts)])
+    return [
+        Run(int(lefts[at]), int(rights[at]), int(size) + length - 1)
+        for at, size in zip(begins, sizes, strict=True)
+    ]
+
+
+def _equal_shingles(
+    left: npt.NDArray[np.uint64], right: npt.NDArray[np.uint64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Indices into both sides of equal shingles that are no furniture; of a refrain's only the first on the right."""
+    order = np.argsort(right, kind="stable")
+    ordered = right[order]
+    first = np.searchsorted(ordered, left, side="left")
+    counts = np.minimum(np.searchsorted(ordered, left, side="right") - first, MAX_OCCURRENCES)
+    counts[left == 0] = 0
+    lefts = np.repeat(np.arange(len(left)), counts)
+    within = np.arange(len(lefts)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return lefts, order[np.repeat(first, counts) + within]
 
 
 def _apart(runs: Sequence[Run]) -> list[Run]:
