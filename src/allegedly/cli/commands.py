@@ -37,6 +37,7 @@ from allegedly.cli.options import (
     ReadFormat,
     WorkersOption,
 )
+from allegedly.cli.serve import serve
 from allegedly.config import Config, config_from_toml
 from allegedly.engine.events import Event, EventKind
 from allegedly.errors import ConfigError
@@ -52,6 +53,7 @@ app = typer.Typer(
     "7 a needed package is not installed.",
 )
 app.add_typer(decide_app, name="decide")
+app.command()(serve)
 
 
 def _show_version(wanted: bool) -> None:

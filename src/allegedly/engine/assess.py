@@ -46,10 +46,23 @@ def assess_paths(
     stored as soon as it is read, so that a run cut short goes on where it stopped. What could not be read
     is in `failures`, and told to `on_event` as it happens. Raises CaseError and MissingDependency.
     """
+    found = originals_of(paths, config, fetch=fetch, stdin=stdin)
+    return assess_originals(found, config, case_path=case_path, workers=workers, now=now, on_event=on_event)
+
+
+def assess_originals(
+    found: Iterable[Original | Failure],
+    config: Config,
+    *,
+    case_path: Path | None = None,
+    workers: int = 1,
+    now: Callable[[], str] = utc_now,
+    on_event: OnEvent = ignore_event,
+) -> Case:
+    """The same as `assess_paths`, of articles that were found already."""
     settings = settings_key(config)
     with CaseWriter.open(case_path) as writer:
         store = _Store(writer, settings, now, on_event)
-        found = originals_of(paths, config, fetch=fetch, stdin=stdin)
         new = _not_known(found, writer.view, settings, on_event)
         store.put_all(readings_of(new, config, workers, on_event))
         store.put_again(store.clashing, config, workers)

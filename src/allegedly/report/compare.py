@@ -67,8 +67,9 @@ def passages_to_pairs(passages: Iterator[SharedPassage]) -> list[Pair]:
 def pairs_in_order(pairs: Sequence[Pair]) -> list[Pair]:
     """Of pairs in the left article's order, those with the most words that are in the right one's too.
 
-    >>> one, two, three = Pair(1, Span(0, 9), Span(5, 14)), Pair(2, Span(9, 12), Span(0, 3)), Pair(3, Span(20, 22), Span(20, 22))
-    >>> [pair.number for pair in pairs_in_order([one, two, three])]
+    >>> spans = [((0, 9), (5, 14)), ((9, 12), (0, 3)), ((20, 22), (20, 22))]
+    >>> pairs = [Pair(n, Span(*left), Span(*right)) for n, (left, right) in enumerate(spans, start=1)]
+    >>> [pair.number for pair in pairs_in_order(pairs)]
     [1, 3]
     """
     best: list[tuple[int, int]] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -258,6 +260,18 @@ def document_rows(reader: CaseReader, wanted: DocumentFilter, page: Page) -> Lis
     return Listed(tuple(DocumentRow(*row) for row in rows), total)
 
 
+def publishers(reader: CaseReader) -> tuple[str, ...]:
+    """Names of all publishers, in alphabetical order."""
+    return column_of(
+        reader, "SELECT DISTINCT publisher FROM documents WHERE publisher <> '' ORDER BY publisher"
+    )
+
+
+def borrowing_count(reader: CaseReader) -> int:
+    """How many borrowings there are."""
+    return int(one_of(reader, "SELECT count(*) FROM borrowings"))
+
+
 def source_rows(reader: CaseReader, words: str, page: Page) -> Listed[SourceRow]:
     """Sources whose name holds these letters, those behind most attributions first."""
     grouped = """SELECT label, source_kind, count(*) AS attributions, count(DISTINCT document) AS documents
@@ -285,6 +299,21 @@ def statements_of_source(reader: CaseReader, label: str, page: Page) -> Listed[S
     """Statements that this source is said to make, by document."""
     where = "attribution IN (SELECT id FROM attributions WHERE label = ?)"
     return _statements(reader, where, page, label)
+
+
+def statements_of_actor(reader: CaseReader, name: str, page: Page) -> Listed[StatementRow]:
+    """Statements that name this actor, by document."""
+    where = """id IN (SELECT id FROM statements WHERE actors <> '' AND instr(actors, ?))
+        AND EXISTS (SELECT 1 FROM json_each(statements.json, '$.actors') WHERE value ->> 'name' = ?)"""
+    return _statements(reader, where, page, name, name)
+
+
+def claims_of_statements(reader: CaseReader, statements: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """For each of the statements that is in a claim, the claim's id and text."""
+    query = """SELECT statement, claims.id, text FROM claim_statements JOIN claims ON claims.id = claim
+        WHERE statement IN (SELECT value FROM json_each(?)) ORDER BY claims.id DESC"""
+    rows = reader.connection.execute(query, (json.dumps(sorted(set(statements))),))
+    return {statement: (claim, text) for statement, claim, text in rows}
 
 
 def log_page(reader: CaseReader, page: Page) -> Listed[LogEntry]:

@@ -67,7 +67,7 @@ class CaseReader:
 
     def case(self) -> Case:
         """Everything that was stored, as it was put."""
-        with self._snapshot():
+        with self.snapshot():
             documents = self._documents()
             return Case(
                 documents=documents,
@@ -87,12 +87,12 @@ class CaseReader:
 
     def readings(self) -> tuple[tuple[Document, Extraction], ...]:
         """All documents by path, each with what was taken out of it."""
-        with self._snapshot():
+        with self.snapshot():
             return tuple((document, self._extraction(document.id)) for document in self._documents())
 
     def failures(self) -> tuple[Failure, ...]:
         """Inputs that could not be read, and have not been since, by path."""
-        with self._snapshot():
+        with self.snapshot():
             return self._failures()
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -132,7 +132,7 @@ class CaseReader:
 
     def documents_changed_since_assessment(self) -> bool:
         """Whether documents were added or read again after the last assessment."""
-        with self._snapshot():
+        with self.snapshot():
             if self._one("SELECT 1 FROM documents LIMIT 1") is None:
                 return False
             return self._state("assessed documents") != documents_digest(self.connection)
@@ -153,7 +153,7 @@ class CaseReader:
             return find_by_id(self.connection, start)
 
     @contextmanager
-    def _snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> Iterator[None]:
         """One state of the case for several queries, whatever others write meanwhile."""
         ours = not self.connection.in_transaction
         with errors_named(self.name):

@@ -15,7 +15,8 @@ from allegedly.model.case import Case
 from allegedly.model.claim import Claim, Extraction, Statement, Unknown
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Borrowing, Drift, Lineage, Origin, OriginPair
-from allegedly.model.text import Document
+from allegedly.model.source import Attribution
+from allegedly.model.text import Document, Original
 from allegedly.store.casefile import CaseReader
 
 T = TypeVar("T")
@@ -133,6 +134,39 @@ def borrowings_part(reader: CaseReader, first: int, most: int) -> Part:
     )
     ends = {end for each in found for end in (each.taken_from, each.taken_by)}
     return Part(_assembled(_documents(reader, ends, texts=True), (), (), lineage=Lineage(found)), {})
+
+
+def unknowns_part(reader: CaseReader, ids: Iterable[str]) -> Part:
+    """These known unknowns with their documents."""
+    found = _by_id(reader, Unknown, "unknowns", ids)
+    documents = _documents(reader, {each.document for each in found}, texts=True)
+    return Part(_assembled(documents, (), found, lineage=Lineage()), {})
+
+
+def document_reading(reader: CaseReader, document: str) -> tuple[Document, Extraction] | None:
+    """One document with everything that was taken out of it; None where there is no such document."""
+    found = _documents(reader, [document], texts=True)
+    if not found:
+        return None
+    where = "WHERE document = ?"
+    return found[0], Extraction(
+        document,
+        _values(reader, Attribution, f"attributions {where}", document),
+        _values(reader, Statement, f"statements {where}", document),
+        _values(reader, Unknown, f"unknowns {where}", document),
+    )
+
+
+def documents_without_text(reader: CaseReader, ids: Iterable[str]) -> tuple[Document, ...]:
+    """These documents, enough of each to name it."""
+    return _documents(reader, ids, texts=False)
+
+
+def original_of(reader: CaseReader, document: str) -> Original | None:
+    """The bytes that a document was read from, as they were found; None where there is no such document."""
+    query = "SELECT key FROM sources WHERE document = ? ORDER BY path, key LIMIT 1"
+    row = reader.connection.execute(query, (document,)).fetchone()
+    return reader.original(row[0]) if row else None
 
 
 def _cut(reader: CaseReader, claim: Claim, most: int) -> Claim:

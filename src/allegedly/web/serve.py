@@ -1,0 +1,72 @@
+"""Run the app until it is interrupted."""
+
+from __future__ import annotations
+
+import socket
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import uvicorn
+
+from allegedly.errors import ConfigError
+from allegedly.store.casefile import CaseWriter
+from allegedly.web.app import make_app
+from allegedly.web.guard import ENTRANCE
+from allegedly.web.settings import HOST, Settings
+
+MAX_REQUESTS = 64
+"""At one time; a browser makes six."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Where the app can be opened: the link works once, the key is for programs."""
+
+    link: str
+    address: str
+    api_key: str
+
+
+def serve_case(settings: Settings, on_open: Callable[[Opened], None]) -> None:
+    """Serve the case, made where there is none, until interrupted. A port of 0 takes a free one.
+
+    Raises CaseError where the file cannot be used, ConfigError where the port is taken.
+    """
+    with CaseWriter.open(settings.case):
+        pass
+    listening = _listening(settings.port)
+    try:
+        port = listening.getsockname()[1]
+        with tempfile.TemporaryDirectory(prefix="allegedly-", ignore_cleanup_errors=True) as uploads:
+            app, site = make_app(replace(settings, port=port), Path(uploads))
+            config = uvicorn.Config(
+                app,
+                access_log=False,
+                date_header=False,
+                lifespan="off",
+                limit_concurrency=MAX_REQUESTS,
+                log_level="warning",
+                server_header=False,
+                timeout_graceful_shutdown=2,
+            )
+            address = f"http://{HOST}:{port}"
+            on_open(Opened(f"{address}{ENTRANCE}?token={site.keys.new_link()}", address, site.keys.api_key))
+            try:
+                uvicorn.Server(config).run(sockets=[listening])
+            finally:
+                site.jobs.close()
+    finally:
+        listening.close()
+
+
+def _listening(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.bind((HOST, port))
+    except OSError as error:
+        listening.close()
+        reason = f"it cannot be listened on ({error.strerror})"
+        raise ConfigError(f"port {port}", reason, "give another --port, or 0 for a free one") from error
+    return listening

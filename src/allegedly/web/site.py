@@ -1,0 +1,124 @@
+"""One run of the app: its settings, keys, templates and work, and how a request gets at the case."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.resources
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+from jinja2 import Environment
+from starlette.responses import HTMLResponse
+
+from allegedly.errors import AllegedlyError
+from allegedly.report.entries import DocumentRef, Mark, StatementEntry, UnknownEntry
+from allegedly.report.html import Links, template_environment
+from allegedly.report.wording import RELIABILITY_WORDS
+from allegedly.store.casefile import CaseReader
+from allegedly.web.jobs import JobBoard
+from allegedly.web.keys import Keys
+from allegedly.web.order import Order, OrderCache
+from allegedly.web.settings import Settings
+from allegedly.web.views import ORDERS, STATES
+
+MENU = (
+    ("/", "Summary"),
+    ("/claims", "Claims"),
+    ("/documents", "Articles"),
+    ("/sources", "Sources"),
+    ("/origins", "Origins"),
+    ("/actors", "Actors"),
+    ("/borrowings", "Who took from whom"),
+    ("/unknowns", "Known unknowns"),
+    ("/decisions", "Decisions"),
+    ("/history", "History"),
+    ("/export", "Export"),
+)
+
+PAGES = Links(
+    document=lambda reference: document_path(reference),
+    statement=lambda statement: statement_path(statement),
+    mark=lambda mark: mark_path(mark),
+    unknown=lambda unknown: unknown_path(unknown),
+)
+
+
+def document_path(reference: DocumentRef) -> str:
+    """The page of an article."""
+    return f"/documents/{quote(reference.id, safe='')}"
+
+
+def statement_path(statement: StatementEntry) -> str:
+    """The place of a statement in its article."""
+    return f"{document_path(statement.document)}#{quote(statement.anchor, safe='')}"
+
+
+def mark_path(mark: Mark) -> str:
+    """The page of the claim that marked words carry; for a known unknown, its note beside the article."""
+    return f"/claims/{quote(mark.id, safe='')}" if mark.target.startswith("c") else f"#{mark.target}"
+
+
+def unknown_path(unknown: UnknownEntry) -> str:
+    """The place of a known unknown in its article."""
+    return f"{document_path(unknown.document)}#w{unknown.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that requests of one run share. `uploads` is a folder that the run's end removes."""
+
+    settings: Settings
+    keys: Keys
+    cache: OrderCache
+    jobs: JobBoard
+    uploads: Path
+    templates: Environment
+
+    @contextmanager
+    def open(self) -> Iterator[tuple[CaseReader, Order]]:
+        """One state of the case, and its order. Raises CaseError where the file is gone or damaged."""
+        with CaseReader.open(self.settings.case) as reader, reader.snapshot():
+            yield reader, self.cache.of(reader)
+
+    def rendered(self, request: Request, template: str, page: object, status: int = 200) -> HTMLResponse:
+        """A page as HTML."""
+        return HTMLResponse(self.html(request, template, {"page": page}), status)
+
+    def html(self, request: Request, template: str, context: Mapping[str, Any]) -> str:
+        """The HTML that a template makes of these values."""
+        return self.templates.get_template(template).render(
+            case_name=self.settings.case.name,
+            who=self.settings.who,
+            here=request.url.path,
+            menu=MENU,
+            job=self.jobs.running(),
+            **context,
+        )
+
+
+def make_site(settings: Settings, uploads: Path) -> Site:
+    """A new run over the case."""
+    cache = OrderCache()
+
+    def warm() -> None:
+        # The next page need not wait; where the file is gone, it tells so itself.
+        with contextlib.suppress(AllegedlyError), CaseReader.open(settings.case) as reader:
+            cache.of(reader)
+
+    warm()
+    templates = template_environment(PAGES, ("web/templates", "resources/report"))
+    templates.globals["states"] = STATES
+    templates.globals["orders"] = ORDERS
+    templates.globals["reliability"] = {key.value: words for key, words in RELIABILITY_WORDS.items()}
+    templates.filters["path"] = lambda text: quote(text, safe="")
+    return Site(settings, Keys(settings.port), cache, JobBoard(settings, warm), uploads, templates)
+
+
+def static_file(name: str) -> bytes:
+    """A file of the package's own style sheets and script. Raises FileNotFoundError."""
+    return (importlib.resources.files("allegedly.web") / "static" / name).read_bytes()

@@ -1,0 +1,256 @@
+"""What the pages on sources, origins, actors, searches, decisions and the history show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from allegedly.model.decision import Decision, DecisionKind, numbers_taken_back
+from allegedly.model.source import SourceKind
+from allegedly.report.entries import DocumentRef
+from allegedly.report.index import document_to_reference
+from allegedly.report.wording import SOURCE_WORDS, in_one_line
+from allegedly.store.browse import (
+    ActorRow,
+    OriginRow,
+    SourceRow,
+    StatementRow,
+    actor_rows,
+    claims_of_statements,
+    log_page,
+    origin_rows,
+    source_rows,
+    statements_of_actor,
+    statements_of_source,
+)
+from allegedly.store.casefile import CaseReader
+from allegedly.store.log import LogEntry
+from allegedly.store.parts import documents_without_text
+from allegedly.store.search import Match, search_documents, search_statements
+from allegedly.web.order import Order
+from allegedly.web.paging import Pager, page_of
+
+DECISION_WORDS = {
+    DecisionKind.MERGE: "Made one claim of several",
+    DecisionKind.SPLIT: "Took statements out of a claim",
+    DecisionKind.REJECT: "Rejected statements",
+    DecisionKind.INDEPENDENT: "Called two origins independent",
+    DecisionKind.RELIABILITY: "Set the reliability of a source",
+    DecisionKind.NOTE: "Noted",
+    DecisionKind.UNDO: "Took a decision back",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """Sources in a list; `kinds` says what each is."""
+
+    words: str
+    rows: tuple[SourceRow, ...]
+    kinds: Mapping[str, str]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStatement:
+    """A statement in a list, with the article it stands in."""
+
+    row: StatementRow
+    document: DocumentRef
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPage:
+    """What is said by one source, or of one actor."""
+
+    name: str
+    rows: tuple[ListedStatement, ...]
+    pager: Pager
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsPage:
+    """Origins in a list."""
+
+    words: str
+    rows: tuple[OriginRow, ...]
+    kinds: Mapping[str, str]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsPage:
+    """Actors in a list."""
+
+    words: str
+    rows: tuple[ActorRow, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a search found, with its article."""
+
+    match: Match
+    document: DocumentRef
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What a search found: statements a page at a time, and the first articles."""
+
+    words: str
+    statements: tuple[Hit, ...]
+    documents: tuple[Hit, ...]
+    documents_total: int
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision, whether it stands, and the claims and statements it was about as they are now."""
+
+    decision: Decision
+    words: str
+    stands: bool
+    about: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsPage:
+    """Decisions, the latest first."""
+
+    rows: tuple[DecisionRow, ...]
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One thing that was done, its detail as names and values."""
+
+    entry: LogEntry
+    detail: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The history of the case, the latest first."""
+
+    rows: tuple[LogRow, ...]
+    pager: Pager
+
+
+def sources_page(reader: CaseReader, words: str, pager: Pager) -> SourcesPage:
+    """Sources whose names hold these letters."""
+    found = source_rows(reader, words, page_of(pager.number, pager.rows))
+    return SourcesPage(words, found.rows, _kinds(), replace(pager, total=found.total))
+
+
+def source_page(reader: CaseReader, order: Order, name: str, pager: Pager) -> NamedPage:
+    """What one source is said to say."""
+    found = statements_of_source(reader, name, page_of(pager.number, pager.rows))
+    return _named(reader, order, name, found.rows, replace(pager, total=found.total))
+
+
+def actor_page(reader: CaseReader, order: Order, name: str, pager: Pager) -> NamedPage:
+    """What is said of one actor."""
+    found = statements_of_actor(reader, name, page_of(pager.number, pager.rows))
+    return _named(reader, order, name, found.rows, replace(pager, total=found.total))
+
+
+def _named(
+    reader: CaseReader, order: Order, name: str, rows: tuple[StatementRow, ...], pager: Pager
+) -> NamedPage:
+    references = references_of(reader, order, {row.document for row in rows})
+    listed = tuple(ListedStatement(row, references[row.document]) for row in rows)
+    return NamedPage(name, listed, pager, len(reader.decisions()))
+
+
+def origins_page(reader: CaseReader, words: str, pager: Pager) -> OriginsPage:
+    """Origins whose names hold these letters."""
+    found = origin_rows(reader, words, page_of(pager.number, pager.rows))
+    return OriginsPage(words, found.rows, _kinds(), replace(pager, total=found.total))
+
+
+def actors_page(reader: CaseReader, words: str, pager: Pager) -> ActorsPage:
+    """Actors whose names hold these letters."""
+    rows = [row for row in actor_rows(reader) if words.casefold() in row.name.casefold()]
+    page = page_of(pager.number, pager.rows)
+    return ActorsPage(
+        words, tuple(rows[page.after : page.after + page.most]), replace(pager, total=len(rows))
+    )
+
+
+def search_page(reader: CaseReader, order: Order, words: str, pager: Pager) -> SearchPage:
+    """Statements and articles in which all these words stand."""
+    statements = search_statements(reader, words, page_of(pager.number, pager.rows))
+    documents = search_documents(reader, words, page_of(1, 10))
+    matches = (*statements.rows, *documents.rows)
+    references = references_of(reader, order, {each.document for each in matches})
+    return SearchPage(
+        words,
+        tuple(Hit(each, references[each.document]) for each in statements.rows),
+        tuple(Hit(each, references[each.document]) for each in documents.rows),
+        documents.total,
+        replace(pager, total=statements.total),
+    )
+
+
+def decisions_page(reader: CaseReader) -> DecisionsPage:
+    """All decisions, with what they are about now."""
+    decisions = reader.decisions()
+    undone = numbers_taken_back(decisions)
+    subjects = {each for decision in decisions for each in (*decision.subjects, *decision.others)}
+    claims = claims_of_statements(reader, subjects)
+    rows = tuple(
+        DecisionRow(
+            decision=each,
+            words=DECISION_WORDS[each.kind],
+            stands=each.number not in undone,
+            about=_about(each, claims),
+        )
+        for each in sorted(decisions, key=lambda it: -it.number)
+    )
+    return DecisionsPage(rows, len(decisions))
+
+
+def _about(decision: Decision, claims: Mapping[str, tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Claims (id, words) that hold what the decision is about; other things by their names, without an id."""
+    if decision.kind is DecisionKind.UNDO:
+        return tuple(("", f"decision {number}") for number in decision.subjects)
+    if decision.kind is DecisionKind.RELIABILITY:
+        return tuple(("", f"{in_one_line(name)}: {decision.value}") for name in decision.subjects)
+    found = [claims[each] for each in (*decision.subjects, *decision.others) if each in claims]
+    gone = [] if found else [("", each) for each in decision.subjects]
+    return tuple(dict.fromkeys([*found, *gone]))
+
+
+def history_page(reader: CaseReader, pager: Pager) -> LogPage:
+    """What was done to the case."""
+    found = log_page(reader, page_of(pager.number, pager.rows))
+    rows = tuple(LogRow(entry, _detail(entry.detail)) for entry in found.rows)
+    return LogPage(rows, replace(pager, total=found.total))
+
+
+def _detail(line: str) -> tuple[tuple[str, str], ...]:
+    try:
+        parsed = json.loads(line)
+    except ValueError:
+        return (("", in_one_line(line)),)
+    if not isinstance(parsed, dict):
+        return (("", in_one_line(line)),)
+    return tuple((str(name), in_one_line(str(value))) for name, value in parsed.items())
+
+
+def references_of(reader: CaseReader, order: Order, ids: set[str]) -> Mapping[str, DocumentRef]:
+    """How the report names these articles, by id."""
+    return {
+        document.id: document_to_reference(document, order.numbering.documents[document.id])
+        for document in documents_without_text(reader, ids)
+    }
+
+
+def _kinds() -> Mapping[str, str]:
+    return {kind.value: SOURCE_WORDS[kind] for kind in SourceKind}
