@@ -1,11 +1,12 @@
 """The one way from the data model to JSON and back.
 
-Spans become pairs, enumerations their values, dates ISO 8601. The public contracts (`document-1`, `case-1`)
-are projections made in `report.contracts`; this codec keeps every field.
+Spans become pairs, enumerations their values, dates ISO 8601, bytes Base64. The public contracts (`document-1`,
+`case-1`) are projections made in `report.contracts`; this codec keeps every field.
 """
 
 from __future__ import annotations
 
+import base64
 import functools
 import json
 from datetime import date
@@ -23,6 +24,8 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=False)
     converter.register_unstructure_hook(date, lambda value: value.isoformat())
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    converter.register_unstructure_hook(bytes, lambda value: base64.b64encode(value).decode("ascii"))
+    converter.register_structure_hook(bytes, lambda value, _: base64.b64decode(value))
     converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
     converter.register_structure_hook(Span, lambda value, _: Span(int(value[0]), int(value[1])))
     return converter

@@ -1,4 +1,5 @@
-"""Document -> Annotated: blocks, parse, quotation marks, coreference and the tagger's attributions put together."""
+"""Document -> Annotated: blocks, parse, quotation marks, coreference, attributions and opening put
+together."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from itertools import islice
 
 from allegedly.annotate.blocks import document_to_blocks
 from allegedly.annotate.coref import parse_to_coreference
+from allegedly.annotate.encoder import Encoder
 from allegedly.annotate.known import parse_to_known_names
 from allegedly.annotate.parser import Parse, Parser
 from allegedly.annotate.quotes import text_to_quotations
@@ -23,16 +25,19 @@ BATCH_DOCUMENTS = 16
 class Annotator:
     """Holds the models of one process."""
 
-    def __init__(self, parser: Parser, tagger: Tagger, gazetteer: Gazetteer, config: AnnotateConfig) -> None:
+    def __init__(
+        self, parser: Parser, tagger: Tagger, encoder: Encoder, gazetteer: Gazetteer, config: AnnotateConfig
+    ) -> None:
         self._parser = parser
         self._tagger = tagger
+        self._encoder = encoder
         self._gazetteer = gazetteer
         self._config = config
 
     @classmethod
     def load(cls, config: AnnotateConfig) -> Annotator:
         """An annotator with its models in memory. Raises MissingDependency where one is not installed."""
-        return cls(Parser.load(), Tagger.load(), Gazetteer.load(), config)
+        return cls(Parser.load(), Tagger.load(), Encoder.load(), Gazetteer.load(), config)
 
     def annotate(self, document: Document) -> Annotated:
         """Everything the annotators find in one document."""
@@ -47,10 +52,12 @@ class Annotator:
                 (each.text, place) for each, place in zip(batch, blocks, strict=True)
             )
             for document, places, parse in zip(batch, blocks, parses, strict=True):
-                yield self._put_together(document, parse, self._tagger.tag(document.text, places))
+                tagged = self._tagger.tag(document.text, places)
+                opening = self._encoder.opening(document.text, places)
+                yield self._put_together(document, parse, tagged, opening)
 
     def _put_together(
-        self, document: Document, parse: Parse, tagged: tuple[TaggedAttribution, ...]
+        self, document: Document, parse: Parse, tagged: tuple[TaggedAttribution, ...], opening: bytes
     ) -> Annotated:
         names = parse_to_known_names(document.text, parse.tokens, parse.mentions, self._gazetteer)
         title_end = max((zone.span.end for zone in document.zones if zone.kind is ZoneKind.TITLE), default=0)
@@ -65,4 +72,5 @@ class Annotator:
             ),
             tagged=tagged,
             names=names,
+            opening=opening,
         )

@@ -39,6 +39,7 @@ def extract_document(annotated: Annotated, config: ExtractConfig) -> Extraction:
         unknowns=tuple(
             _unknown(tree, each, chained, attributions, config.max_chain_depth) for each in open_slots
         ),
+        opening=annotated.opening,
     )
 
 

@@ -81,7 +81,10 @@ class CoreferenceChain:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A document with everything the annotators found; `names` are those that the gazetteer knows."""
+    """A document with everything the annotators found; `names` are those that the gazetteer knows.
+
+    `opening` is as in `Extraction`.
+    """
 
     document: Document
     tokens: tuple[Token, ...]
@@ -91,3 +94,4 @@ class Annotated:
     coreference: tuple[CoreferenceChain, ...]
     tagged: tuple[TaggedAttribution, ...] = ()
     names: tuple[KnownName, ...] = ()
+    opening: bytes = b""

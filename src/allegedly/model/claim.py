@@ -172,12 +172,17 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that was taken out of one document."""
+    """Everything that was taken out of one document.
+
+    `opening` is the sentence encoder's vector of the document's first words, which tells what it is about: 384
+    half-precision numbers, little-endian; empty where it was not encoded.
+    """
 
     document: str
     attributions: tuple[Attribution, ...] = ()
     statements: tuple[Statement, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+    opening: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,11 +181,14 @@ class CaseReader:
         )
 
     def _extraction(self, document: str) -> Extraction:
+        row = self._one("SELECT opening FROM documents WHERE id = ?", (document,))
+        opening = bytes(row[0]) if row else b""
         return Extraction(
             document,
             attributions=self._values(Attribution, "attributions", document),
             statements=self._values(Statement, "statements", document),
             unknowns=self._values(Unknown, "unknowns", document),
+            opening=opening,
         )
 
     def _failures(self) -> tuple[Failure, ...]:
@@ -314,14 +317,17 @@ class CaseWriter:
         self, original: Original, document: Document, extraction: Extraction, settings: str, time: str
     ) -> bool:
         tables = rows.extraction_to_rows(extraction, document.text)
-        row = rows.document_to_row(document, settings, "")
+        row = rows.document_to_row(document, settings, "", extraction.opening)
         lines = [str(each["json"]) for table in tables.values() for each in table]
         digest = rows.digest_of([to_json(document.text), str(row["json"]), *lines])
         stored = self.view._one("SELECT digest, settings FROM documents WHERE id = ?", (document.id,))
         if stored == (digest, settings):
             return False
         if stored and stored[0] == digest:
-            self.connection.execute("UPDATE documents SET settings = ? WHERE id = ?", (settings, document.id))
+            self.connection.execute(
+                "UPDATE documents SET settings = ?, opening = ? WHERE id = ?",
+                (settings, extraction.opening, document.id),
+            )
             return True
         row = {**row, "digest": digest}
         if stored is None:

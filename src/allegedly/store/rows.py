@@ -32,7 +32,7 @@ def insert_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Row])
     connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
 
-def document_to_row(document: Document, settings: str, digest: str) -> Row:
+def document_to_row(document: Document, settings: str, digest: str, opening: bytes) -> Row:
     """A row of `documents`; the text stands in its own column and not in the JSON again."""
     return {
         "id": document.id,
@@ -49,6 +49,7 @@ def document_to_row(document: Document, settings: str, digest: str) -> Row:
         "text": document.text,
         "settings": settings,
         "digest": digest,
+        "opening": opening,
         "json": to_json(dataclasses.replace(document, text="")),
     }
 

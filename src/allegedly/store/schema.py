@@ -190,6 +190,11 @@ def make_browsing_indexes(connection: sqlite3.Connection) -> None:
     )
 
 
+def add_openings(connection: sqlite3.Connection) -> None:
+    """The vector of how each document opens; empty for those that were read before there were any."""
+    _execute(connection, "ALTER TABLE documents ADD COLUMN opening BLOB NOT NULL DEFAULT x''")
+
+
 MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     make_reading_tables,
     make_result_tables,
@@ -197,6 +202,7 @@ MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     make_log,
     make_decisions,
     make_browsing_indexes,
+    add_openings,
 )
 """In order; a file's `user_version` counts those that it has been through. Released ones never change."""
 

@@ -115,7 +115,10 @@ def _content_findings(reader: CaseReader) -> Iterator[Finding]:
     expected = results_to_rows(case)
     expected["decisions"] = [decision_to_row(each) for each in case.decisions]
     digests = dict(_reading_digests(reader.connection))
-    expected["documents"] = [document_to_row(each, "", digests[each.id]) for each in case.documents]
+    expected["documents"] = [
+        document_to_row(document, "", digests[document.id], extraction.opening)
+        for document, extraction in zip(case.documents, case.extractions, strict=True)
+    ]
     for document, extraction in zip(case.documents, case.extractions, strict=True):
         yield from spans_to_findings(document, extraction)
         for table, values in extraction_to_rows(extraction, document.text).items():
