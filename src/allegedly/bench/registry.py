@@ -19,6 +19,7 @@ from allegedly.bench.origins import origins_figures
 from allegedly.bench.reuse import reuse_figures
 from allegedly.bench.robustness import robustness_figures
 from allegedly.bench.throughput import throughput_figures
+from allegedly.bench.time import time_figures
 from allegedly.errors import ConfigError, UnreadableInput
 
 SCHEMA = "allegedly/bench-1"
@@ -34,6 +35,7 @@ BENCHMARKS: Mapping[str, Callable[[Path], dict[str, Any]]] = {
     "origins": origins_figures,
     "reuse": reuse_figures,
     "throughput": throughput_figures,
+    "time": time_figures,
     "wikinews": robustness_figures,
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from allegedly.extract.sources import chain_at
 from allegedly.extract.tree import Tree
 from allegedly.model.annotation import Mention, Token
-from allegedly.model.claim import ActorMention, TimeValue
+from allegedly.model.claim import ActorMention
 from allegedly.model.text import Span, Spans
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -113,12 +113,6 @@ def _head(tree: Tree, mention: Mention) -> Token:
         if not mention.first_token <= token.head < mention.end_token:
             return token
     return tree.tokens[mention.end_token - 1]
-
-
-def time_in(quote: Spans, trigger: Token, times: Sequence[TimeValue]) -> TimeValue | None:
-    """The time expression of a passage that stands nearest to its trigger."""
-    inside = [time for time in times if any(span.overlaps(time.span) for span in quote)]
-    return min(inside, key=lambda time: abs(time.span.start - trigger.span.start), default=None)
 
 
 def lemmas_of(tokens: Sequence[Token]) -> tuple[str, ...]:

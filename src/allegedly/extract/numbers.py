@@ -89,3 +89,39 @@ def number_of_word(word: str) -> float | None:
     if all(part in WORDS for part in parts):
         return sum(WORDS[part] for part in parts)
     return None
+
+
+_HALF = re.compile(r"half an?")
+_FRACTION = re.compile(r"(\d+)[\s-](\d)/([1-9])")
+
+
+def words_to_quantity(words: str) -> float | None:
+    """The value of a number of up to a few words; None where it is not told ("several", "many").
+
+    >>> words_to_quantity("twenty four"), words_to_quantity("two hundred and ten"), words_to_quantity("5 1/2")
+    (24.0, 210.0, 5.5)
+    >>> words_to_quantity("a couple of"), words_to_quantity("an"), words_to_quantity("half a")
+    (2.0, 1.0, 0.5)
+    """
+    plain = " ".join(words.lower().replace("-", " ").split())
+    if _HALF.fullmatch(plain):
+        return 0.5
+    if "couple" in plain:
+        return 2.0
+    if fraction := _FRACTION.fullmatch(plain):
+        return int(fraction[1]) + int(fraction[2]) / int(fraction[3])
+    total = current = 0.0
+    parts = [part for part in plain.split() if part != "and"]
+    for position, part in enumerate(parts):
+        if part in {"a", "an"} and position == 0:
+            current = 1.0
+        elif part in MULTIPLIERS or part == "dozen":
+            size = MULTIPLIERS.get(part, 12.0)
+            total, current = (
+                (total + max(current, 1.0) * size, 0.0) if size > 100 else (total, max(current, 1.0) * size)
+            )
+        elif (value := number_of_word(part)) is not None:
+            current = current + value if parts[0] not in {"a", "an"} or position > 1 else value
+        else:
+            return None
+    return total + current

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from allegedly.extract.chains import ChainedAttribution, holders_of
-from allegedly.extract.details import actors_in, lemmas_of, place_in, time_in
+from allegedly.extract.details import actors_in, lemmas_of, place_in
+from allegedly.extract.event_times import time_of_event
 from allegedly.extract.events import Clause, clause_to_event, clause_to_quote, tree_to_clauses
 from allegedly.extract.headlines import is_heading
 from allegedly.extract.lexicon import stance_word
@@ -169,7 +170,7 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
         text=words_of(quote, tree.text),
         event=stated.event,
         stance=clause_to_stance(tree, clause, cue, parts.open_slots),
-        time=time_in(quote, clause.trigger, parts.times),
+        time=time_of_event(tree, quote, clause.trigger, parts.times),
         place=place_in(tree, tokens),
         actors=actors_in(tree, quote, heading),
         lemmas=lemmas_of(tokens),

@@ -1,315 +1,181 @@
-"""Date expressions of English news, resolved against the publication date.
+"""Date and time expressions of English news, resolved against the publication date.
 
 Values are TIMEX3 (TimeML 1.2.1), intervals are closed and in ISO 8601 days. What cannot be placed on the calendar, for
-want of a publication date or because the day does not exist, keeps its value and has no interval: never a
-guess shown as a date.
+want of a publication date or because the day does not exist, has no interval: never a guess shown as a date.
+Where only a year or a month of publication is known, an interval holds every day that may be meant.
 """
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from allegedly.extract.intervals import (
-    Interval,
-    day_interval,
-    decade_interval,
-    month_interval,
-    months_before,
-    part_of,
-    quarter_interval,
-    season_interval,
-    week_interval,
-    year_interval,
-)
-from allegedly.extract.numbers import number_of_word
+from allegedly.extract.date_matches import DateMatch, Modified, matches_in
+from allegedly.extract.date_rules import words_to_resolved
+from allegedly.extract.date_setting import Reference, Resolved, Setting, published_to_reference
+from allegedly.extract.date_words import words_in_class
+from allegedly.extract.intervals import Interval, part_of
+from allegedly.extract.ranges import join_ranges
+from allegedly.extract.tense import Tense, tense_at
 from allegedly.extract.tree import Tree
-from allegedly.model.claim import TimeValue
-from allegedly.model.text import PublicationDate, Span, ZoneKind
+from allegedly.model.claim import TimeType, TimeValue
+from allegedly.model.text import Span, ZoneKind
 
-MONTH_NAMES = (
-    "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|"
-    "sep(?:tember|t\\.?|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?"
-)
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
-MODIFIERS = {
-    "early": "START",
-    "beginning": "START",
-    "start": "START",
-    "mid": "MID",
-    "middle": "MID",
-    "late": "END",
-    "end": "END",
-}
-NUMBER = r"\d{1,3}|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-MAX_COUNT = 500
+QUARTERS = frozenset({"quarter", "latest_quarter"})
+PARTS = {"EARLIER": "START", "LATER": "END"}
+MIN_YEARS_TOLD, SHARE_OF_YEARS_TOLD, YEARS_APART = 5, 0.8, 2
+"""A text that names so many years, most of them so far from publication, tells of the past."""
 
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What expressions are resolved against: the first and last day on which the text may have been published."""
-
-    first: date | None
-    last: date | None
-
-    @property
-    def day(self) -> date | None:
-        """The day of publication, where it is known to the day."""
-        return self.first if self.first == self.last else None
-
-    @property
-    def year(self) -> int | None:
-        """The year of publication, where it is known."""
-        if self.first is None or self.last is None or self.first.year != self.last.year:
-            return None
-        return self.first.year
-
-
-Resolver = Callable[[re.Match[str], Reference], Interval | None]
-
-
-def published_to_reference(published: PublicationDate | None) -> Reference:
-    """The reference that a publication date gives; an empty one where there is none."""
-    return Reference(None, None) if published is None else Reference(published.earliest, published.latest)
+_YEAR = re.compile(r"(?<![\w$£€#.,])(?:1[5-9]\d\d|20\d\d)(?![\w%]|[.,]\d)")
 
 
 def tree_to_times(tree: Tree) -> tuple[TimeValue, ...]:
+    """Times of a document in order of the text, those of a range ("from March to May") joined into one."""
+    return join_ranges(tree.text, tree_to_expressions(tree))
+
+
+def tree_to_expressions(tree: Tree) -> tuple[TimeValue, ...]:
     """Time expressions in the sentences of a document, in order of the text, none overlapping another."""
     document = tree.annotated.document
+    areas = [
+        sentence.span
+        for sentence in tree.annotated.sentences
+        if document.zone_at(sentence.span.start) is not ZoneKind.BOILERPLATE
+    ]
     reference = published_to_reference(document.published)
-    found: list[TimeValue] = []
-    for sentence in tree.annotated.sentences:
-        if document.zone_at(sentence.span.start) is not ZoneKind.BOILERPLATE:
-            found.extend(text_to_times(tree.text, sentence.span, reference))
-    return tuple(found)
+    return areas_to_expressions(
+        tree.text, areas, reference, lambda span: tense_at(tree, span), lambda span: _measures(tree, span)
+    )
 
 
 def text_to_times(text: str, area: Span, reference: Reference) -> list[TimeValue]:
-    """Time expressions inside a part of a text; where two overlap, the one that starts first and is longer.
+    """Times of a part of a text read as one sentence in the past tense, ranges joined."""
+    found = areas_to_expressions(text, [area], reference, lambda _: Tense.PAST, lambda _: False)
+    return list(join_ranges(text, found))
 
-    A date that does not exist is passed over whole: "31 February 2020" is no February 2020.
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was named so far: the last date, where it stands, and the last quarter."""
+
+    previous: Interval | None = None
+    sentence: int = -1
+    quarter: Interval | None = None
+
+
+def areas_to_expressions(
+    text: str,
+    areas: Sequence[Span],
+    reference: Reference,
+    tense_of: Callable[[Span], Tense],
+    measures: Callable[[Span], bool],
+) -> tuple[TimeValue, ...]:
+    """Time expressions of the sentences at these places. Each may look back at what was named before it.
+
+    `tense_of` tells the tense at a place; `measures` whether "a day" there says how often.
     """
-    matches = [
-        (match, resolve)
-        for pattern, resolve in patterns()
-        for match in pattern.finditer(text, area.start, area.end)
-    ]
-    matches.sort(key=lambda pair: (_start(pair[0]), -pair[0].end()))
     found: list[TimeValue] = []
-    read_up_to = area.start
-    for match, resolve in matches:
-        if _start(match) < read_up_to:
+    told = _Told()
+    narrative = is_narrative(text, reference)
+    for number, area in enumerate(areas):
+        for match, modified in matches_in(text, area):
+            is_near = told.sentence == number
+            setting = Setting(
+                reference, tense_of(match.span), told.previous, is_near, told.quarter, narrative
+            )
+            words = dict(match.words)
+            if measures(match.span):
+                words["measures"] = "yes"
+            resolved = words_to_resolved(match.rule, words, setting)
+            if resolved is None:
+                continue
+            found.append(_to_time_value(resolved, modified, reference))
+            told = _tell(told, match, resolved, number, reference)
+    return join_neighbours(text, found)
+
+
+def is_narrative(text: str, reference: Reference) -> bool:
+    """Whether a text tells of times long before its publication, as histories do, or has no date of its own."""
+    if reference.first is None:
+        return True
+    years = [int(match[0]) for match in _YEAR.finditer(text)]
+    apart = sum(abs(year - reference.first.year) >= YEARS_APART for year in years)
+    return len(years) >= MIN_YEARS_TOLD and apart >= SHARE_OF_YEARS_TOLD * len(years)
+
+
+def _tell(told: _Told, match: DateMatch, resolved: Resolved, sentence: int, reference: Reference) -> _Told:
+    if resolved.type not in {TimeType.DATE, TimeType.TIME} or resolved.interval.first is None:
+        return told
+    last = resolved.interval.last
+    is_over = reference.last is not None and last is not None and last < reference.last
+    quarter = resolved.interval if match.rule in QUARTERS and is_over else told.quarter
+    return _Told(resolved.interval, sentence, quarter)
+
+
+def _to_time_value(resolved: Resolved, modified: Modified, reference: Reference) -> TimeValue:
+    interval, modifier = resolved.interval, modified.modifier
+    span = modified.span
+    if modifier in {"EARLIER", "LATER"}:
+        interval = _up_to_now(interval, modifier, reference)
+    elif modifier:
+        interval = part_of(interval, modifier)
+    return TimeValue(
+        span,
+        interval.value,
+        interval.first.isoformat() if interval.first else "",
+        interval.last.isoformat() if interval.last else "",
+        PARTS.get(modifier, modifier) or resolved.modifier,
+        resolved.type,
+        resolved.frequency,
+    )
+
+
+def _up_to_now(interval: Interval, modifier: str, reference: Reference) -> Interval:
+    """ "earlier this year" ends with the publication date, "later this year" begins with it."""
+    day, first, last = reference.day, interval.first, interval.last
+    if day is None or first is None or last is None or not first <= day <= last:
+        return interval
+    return replace(interval, last=day) if modifier == "EARLIER" else replace(interval, first=day)
+
+
+def _measures(tree: Tree, span: Span) -> bool:
+    """Whether "a day" says how often something is done: it hangs on what is counted, "ten reports a day"."""
+    inside = tree.tokens_in(span)
+    if not inside or inside[0].index == 0:
+        return False
+    before = tree.tokens[inside[0].index - 1]
+    return before.pos in {"NOUN", "NUM", "SYM", "ADV"} and inside[-1].dep == "npadvmod"
+
+
+_BETWEEN_NEIGHBOURS = re.compile(r",?\s+(?:on\s+|of\s+|at\s+)?")
+
+
+def join_neighbours(text: str, found: Sequence[TimeValue]) -> tuple[TimeValue, ...]:
+    """A weekday beside its date ("Friday, Oct. 23") and a time beside its day ("9 a.m. on 3 May") as one expression."""
+    joined: list[TimeValue] = []
+    for each in found:
+        last = joined[-1] if joined else None
+        between = text[last.span.end : each.span.start] if last is not None else ""
+        if last is None or len(between) > 6 or not _BETWEEN_NEIGHBOURS.fullmatch(between):
+            joined.append(each)
             continue
-        read_up_to = match.end()
-        interval = resolve(match, reference)
-        if interval is not None:
-            found.append(_to_time_value(match, interval))
-    return found
+        one = _joined(last, each, last.span.of(text))
+        joined[-1:] = [last, each] if one is None else [one]
+    return tuple(joined)
 
 
-def _start(match: re.Match[str]) -> int:
-    """Where the expression itself begins: after the preposition that a form needs to be known for a date."""
-    return match.end("lead") + 1 if match.groupdict().get("lead") else match.start()
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def _to_time_value(match: re.Match[str], interval: Interval) -> TimeValue:
-    word = (match.groupdict().get("modifier") or "").lower().rstrip("-")
-    modifier = MODIFIERS.get(word, "")
-    placed = part_of(interval, modifier) if modifier else interval
-    first = placed.first.isoformat() if placed.first else ""
-    last = placed.last.isoformat() if placed.last else ""
-    return TimeValue(Span(_start(match), match.end()), placed.value, first, last, modifier)
-
-
-def _month(match: re.Match[str]) -> int:
-    return MONTHS.index(match["month"].lower()[:3]) + 1
-
-
-def _full_date(match: re.Match[str], _: Reference) -> Interval | None:
-    return day_interval(int(match["year"]), _month(match), int(match["day"]))
-
-
-def _iso_date(match: re.Match[str], _: Reference) -> Interval | None:
-    return day_interval(int(match["year"]), int(match["number"]), int(match["day"]))
-
-
-def _month_and_day(match: re.Match[str], reference: Reference) -> Interval | None:
-    """The nearest such day to the publication date; in its year where only that is known."""
-    month, day = _month(match), int(match["day"])
-    if reference.day is None:
-        year = reference.year
-        return day_interval(year, month, day) if year else Interval(f"XXXX-{month:02}-{day:02}")
-    years = (reference.day.year - 1, reference.day.year, reference.day.year + 1)
-    near = [each for year in years if (each := day_interval(year, month, day)) is not None and each.first]
-    when = reference.day
-    return min(near, key=lambda each: abs((each.first - when).days) if each.first else 0, default=None)
-
-
-def _month_and_year(match: re.Match[str], _: Reference) -> Interval | None:
-    return month_interval(int(match["year"]), _month(match))
-
-
-def _month_alone(match: re.Match[str], reference: Reference) -> Interval | None:
-    """The last such month up to the publication date, or the next where the words say so."""
-    month = _month(match)
-    if reference.last is None or reference.year is None:
-        return Interval(f"XXXX-{month:02}")
-    year = reference.year
-    if (match.groupdict().get("which") or "").lower() == "next":
-        year += month <= reference.last.month
-    elif reference.day is not None and month > reference.day.month:
-        year -= 1
-    return month_interval(year, month)
-
-
-def _year_alone(match: re.Match[str], _: Reference) -> Interval | None:
-    return year_interval(int(match["year"]))
-
-
-def _decade(match: re.Match[str], _: Reference) -> Interval | None:
-    return decade_interval(int(match["decade"]))
-
-
-def _weekday(match: re.Match[str], reference: Reference) -> Interval | None:
-    """The last such day up to the publication date; the next one after "next" or "coming"."""
-    wanted = WEEKDAYS.index(match["weekday"].lower())
-    if reference.day is None:
-        return Interval(f"XXXX-WXX-{wanted + 1}")
-    which = (match.groupdict().get("which") or "").lower()
-    if which in {"next", "coming"}:
-        shift = (wanted - reference.day.weekday() - 1) % 7 + 1
-    else:
-        shift = -((reference.day.weekday() - wanted) % 7)
-        if which == "last" and shift == 0:
-            shift = -7
-    when = reference.day + timedelta(days=shift)
-    return Interval(when.isoformat(), when, when)
-
-
-def _deictic_day(match: re.Match[str], reference: Reference) -> Interval | None:
-    word = match["deictic"].lower()
-    if reference.day is None:
-        return Interval("XXXX-XX-XX")
-    shift = -1 if word == "yesterday" else 1 if word == "tomorrow" else 0
-    when = reference.day + timedelta(days=shift)
-    return Interval(when.isoformat(), when, when)
-
-
-def _deictic_unit(match: re.Match[str], reference: Reference) -> Interval | None:
-    """ "last month", "this year", "next week"."""
-    shift = {"last": 1, "past": 1, "previous": 1, "this": 0, "current": 0, "next": -1, "coming": -1}[
-        match["which"].lower()
-    ]
-    unit = match["unit"].lower()
-    if unit == "year" and reference.year is not None:
-        return year_interval(reference.year - shift)
-    if reference.day is None:
-        return Interval({"year": "XXXX", "month": "XXXX-XX"}.get(unit, "XXXX-WXX"))
-    if unit == "year":
-        return year_interval(reference.day.year - shift)
-    if unit == "month":
-        return month_interval(*months_before(reference.day, shift))
-    if unit == "quarter":
-        year, month = months_before(reference.day, 3 * shift)
-        return quarter_interval(year, (month + 2) // 3)
-    return week_interval(reference.day - timedelta(days=7 * shift))
-
-
-def _season(match: re.Match[str], reference: Reference) -> Interval | None:
-    code = SEASONS[match["season"].lower()]
-    groups = match.groupdict()
-    if groups.get("year"):
-        return season_interval(int(groups["year"]), code)
-    if reference.year is None:
-        return Interval(f"XXXX-{code}")
-    shift = {"last": -1, "next": 1}.get((groups.get("which") or "").lower(), 0)
-    return season_interval(reference.year + shift, code)
-
-
-def _quarter(match: re.Match[str], reference: Reference) -> Interval | None:
-    number = ORDINALS.get((match["ordinal"] or "").lower()) or int(match["digit"] or 0)
-    year = int(match["year"]) if match["year"] else reference.year
-    return quarter_interval(year, number) if year else Interval(f"XXXX-Q{number}")
-
-
-def _ago(match: re.Match[str], reference: Reference) -> Interval | None:
-    count, unit = _count(match["count"]), match["unit"].lower()
-    if reference.day is None or count is None or count > MAX_COUNT:
-        return Interval("PAST_REF")
-    if unit == "year":
-        return year_interval(reference.day.year - count)
-    if unit == "month":
-        return month_interval(*months_before(reference.day, count))
-    if unit == "week":
-        return week_interval(reference.day - timedelta(weeks=count))
-    when = reference.day - timedelta(days=count)
-    return Interval(when.isoformat(), when, when)
-
-
-def _duration(match: re.Match[str], _: Reference) -> Interval | None:
-    count = _count(match["count"])
-    return None if count is None else Interval(f"P{count}{UNIT_LETTERS[match['unit'].lower()]}")
-
-
-def _count(word: str) -> int | None:
-    if word.lower() in {"a", "an"}:
-        return 1
-    number = number_of_word(word.lower())
-    return None if number is None else int(number)
-
-
-_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
-_TABLE: tuple[tuple[str, Resolver], ...] = (
-    (rf"(?P<month>{MONTH_NAMES}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}", _full_date),
-    (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH_NAMES}),? {_YEAR}", _full_date),
-    (r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})", _iso_date),
-    (rf"(?P<month>{MONTH_NAMES}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?! ?[\d%])", _month_and_day),
-    (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH_NAMES})", _month_and_day),
-    (rf"(?:(?P<modifier>early|mid|late)[ -])?(?P<month>{MONTH_NAMES}),? (?:of )?{_YEAR}", _month_and_year),
-    (rf"(?P<modifier>early|mid|late)[ -](?P<month>{MONTH_NAMES})", _month_alone),
-    (rf"the (?P<modifier>beginning|start|middle|end) of (?P<month>{MONTH_NAMES})", _month_alone),
-    (
-        rf"(?:(?P<lead>in|since|until|by|during|from|for|of) |(?P<which>last|next|this) )(?P<month>{MONTH_NAMES})",
-        _month_alone,
-    ),
-    (rf"(?:(?P<modifier>early|mid|late)[ -])(?:in )?{_YEAR}", _year_alone),
-    (rf"the (?P<modifier>beginning|start|middle|end) of {_YEAR}", _year_alone),
-    (rf"(?P<lead>in|since|until|by|during|from|of|before|after) {_YEAR}", _year_alone),
-    (r"the (?:(?P<modifier>early|mid|late)[ -])?(?P<decade>1[5-9]\d0|20\d0)s", _decade),
-    (rf"(?:(?P<which>last|next|coming|this) )?(?P<weekday>{'|'.join(WEEKDAYS)})", _weekday),
-    (r"(?P<deictic>yesterday|today|tomorrow|tonight)", _deictic_day),
-    (
-        r"(?:(?P<modifier>early|late|the end of|the start of) )?"
-        r"(?P<which>last|past|previous|this|current|next|coming) (?P<unit>week|month|year|quarter)",
-        _deictic_unit,
-    ),
-    (
-        rf"(?:(?P<which>last|this|next) |(?P<lead>in the|in) )(?P<season>{'|'.join(SEASONS)})(?: of {_YEAR})?",
-        _season,
-    ),
-    (rf"(?P<season>{'|'.join(SEASONS)}) (?:of )?{_YEAR}", _season),
-    (
-        rf"(?:the )?(?P<ordinal>first|second|third|fourth|[1-4](?:st|nd|rd|th)) quarter(?P<digit>)(?: of {_YEAR})?",
-        _quarter,
-    ),
-    (rf"Q(?P<digit>[1-4])(?P<ordinal>)(?: (?:of )?{_YEAR})?", _quarter),
-    (rf"(?P<count>{NUMBER}) (?P<unit>day|week|month|year)s? ago", _ago),
-    (
-        r"(?P<lead>for|over|within|in) (?:the (?:past|last|next) )?"
-        rf"(?P<count>{NUMBER}) (?P<unit>day|week|month|year|decade)s?",
-        _duration,
-    ),
-)
-
-
-@functools.cache
-def patterns() -> list[tuple[re.Pattern[str], Resolver]]:
-    """The table of date forms: a pattern and what resolves it. A row is all that a new form needs."""
-    return [(re.compile(rf"\b(?:{form})\b", re.IGNORECASE), resolve) for form, resolve in _TABLE]
+def _joined(one: TimeValue, two: TimeValue, words: str) -> TimeValue | None:
+    """Two expressions that stand beside each other as one, `words` being the first's; None where each is its own."""
+    span = Span(one.span.start, two.span.end)
+    types = (one.type, two.type)
+    if types == (TimeType.DATE, TimeType.DATE) and _DAY.fullmatch(two.value) and two.modifier == "":
+        return replace(two, span=span) if words.lower() in words_in_class("weekday") else None
+    if types == (TimeType.TIME, TimeType.DATE) and _DAY.fullmatch(two.value) and "T" in one.value:
+        return replace(two, span=span, value=f"{two.value}T{one.value.split('T', 1)[1]}", type=TimeType.TIME)
+    if types == (TimeType.DATE, TimeType.TIME) and _DAY.fullmatch(one.value) and "T" in two.value:
+        return replace(one, span=span, value=f"{one.value}T{two.value.split('T', 1)[1]}", type=TimeType.TIME)
+    return None

@@ -79,12 +79,22 @@ class Stance:
     cues: tuple[Cue, ...] = ()
 
 
+class TimeType(StrEnum):
+    """What a time expression names (TIMEX3): a day or longer, a part of a day, a length, something that recurs."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
 @dataclass(frozen=True, slots=True)
 class TimeValue:
     """A date or time expression resolved against the publication date.
 
     `value` is TIMEX3; `start` and `end` are ISO 8601 days, both inside the interval, empty where the
-    expression cannot be placed on the calendar. `modifier` is TIMEX3's (START, MID, END, APPROX, ...).
+    expression cannot be placed on the calendar. `modifier` is TIMEX3's (START, MID, END, APPROX, ...), `frequency`
+    its freq ("2X": twice) of a set. An expression that names no day there is (31 February) has an empty value.
     """
 
     span: Span
@@ -92,6 +102,8 @@ class TimeValue:
     start: str
     end: str
     modifier: str = ""
+    type: TimeType = TimeType.DATE
+    frequency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

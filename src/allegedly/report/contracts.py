@@ -179,7 +179,15 @@ def _event(event: Event) -> Plain:
 
 
 def _time(time: TimeValue) -> Plain:
-    return {"value": time.value, "start": time.start, "end": time.end, "quote": list(time.span)}
+    return {
+        "value": time.value,
+        "start": time.start,
+        "end": time.end,
+        "quote": list(time.span),
+        "type": time.type.value,
+        "modifier": time.modifier,
+        "frequency": time.frequency,
+    }
 
 
 def _unknown(unknown: Unknown) -> Plain:
