@@ -107,8 +107,23 @@ def _rows(texts: tuple[str, str], pairs: Sequence[Pair]) -> Iterator[ComparedRow
 
 
 def _own_words(left: tuple[ComparedPiece, ...], right: tuple[ComparedPiece, ...]) -> Iterator[ComparedRow]:
-    if any(piece.text.strip() for piece in (*left, *right)):
+    left, right = _trimmed(left), _trimmed(right)
+    if left or right:
         yield ComparedRow(0, left, right)
+
+
+def _trimmed(pieces: tuple[ComparedPiece, ...]) -> tuple[ComparedPiece, ...]:
+    """The same without empty lines at either end."""
+    whole = "".join(piece.text for piece in pieces)
+    first, last = len(whole) - len(whole.lstrip()), len(whole.rstrip())
+    trimmed = []
+    start = 0
+    for piece in pieces:
+        text = piece.text[max(0, first - start) : max(0, last - start)]
+        start += len(piece.text)
+        if text:
+            trimmed.append(ComparedPiece(text, piece.passage))
+    return tuple(trimmed)
 
 
 def _pieces(text: str, span: Span, marks: Sequence[tuple[Span, int]]) -> tuple[ComparedPiece, ...]:

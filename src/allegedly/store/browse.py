@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from allegedly.store.casefile import CaseReader
@@ -283,7 +283,9 @@ def origin_rows(reader: CaseReader, words: str, page: Page) -> Listed[OriginRow]
     """Origins whose name holds these letters, those that most claims rest on first."""
     grouped = """SELECT label, kind, established, count(DISTINCT claim) AS claims
         FROM origins WHERE instr(lower(label), lower(?)) GROUP BY label, kind, established"""
-    return _listed(reader, OriginRow, grouped, "established DESC, claims DESC, label, kind", page, words)
+    found = _listed(reader, OriginRow, grouped, "established DESC, claims DESC, label, kind", page, words)
+    rows = tuple(replace(row, established=bool(row.established)) for row in found.rows)
+    return Listed(rows, found.total)
 
 
 def actor_rows(reader: CaseReader) -> tuple[ActorRow, ...]:
