@@ -69,11 +69,13 @@ class TraceConfig:
     """Settings of the search for shared passages.
 
     Each document is aligned with at most `max_partners` others, those that share most with it, and with those that
-    chose it. Borrowings under `min_probability_borrowed` are not kept.
+    chose it. A word that more than `max_word_documents` documents hold brings no two of them together. Borrowings under
+    `min_probability_borrowed` are not kept.
     """
 
     shingle_words: int = 7
     max_shingle_documents: int = 250
+    max_word_documents: int = 100
     min_passage_words: int = 12
     max_partners: int = 10
     min_probability_borrowed: float = 0.05

@@ -24,6 +24,8 @@ _AFTER = re.compile(
     r"^[’']?s?(?:, an? [^,.;]{1,40})?,? (?:which |that |first |has |had |also |previously )*"
     r"(?:reported|reports|said|says|wrote|writes|revealed|reveals|published|broke|claimed|claims|report\b|story\b)"
 )
+MAX_DOCUMENTS_CITED = 20
+"""Documents of an outlet up to which every one is compared with a document that names the outlet."""
 WINDOW = 60
 """Characters before and after a name in which the citing words must stand."""
 
@@ -66,6 +68,17 @@ def documents_to_citations(
             if (key[1] and key[1] != own) or citation.exact:
                 kept.setdefault(key, citation)
     return tuple(kept[key] for key in sorted(kept))
+
+
+def citations_to_pairs(citations: Sequence[Citation]) -> set[tuple[str, str]]:
+    """The pairs of documents, cited and citing, of outlets that have few documents in the case."""
+    return {
+        (target, each.document)
+        for each in citations
+        if len(each.documents) <= MAX_DOCUMENTS_CITED
+        for target in each.documents
+        if target != each.document
+    }
 
 
 def _linked(document: Document, outlets: Outlets) -> Iterator[Citation]:

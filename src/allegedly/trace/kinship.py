@@ -4,7 +4,7 @@ borrowings."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from allegedly.model.text import Document
 from allegedly.trace.citations import Citation
 from allegedly.trace.outlets import outlet_key
 from allegedly.trace.passages import SharedText
+from allegedly.trace.rewritten import Rewritten
 
 MAX_CLAIM_DOCUMENTS = 60
 """A claim that more documents make says nothing of who took it from whom."""
@@ -30,7 +31,8 @@ class Kin:
 
     `claims` counts claims that both make; `coverage` is their share of the child's claims that anyone else
     makes too; `order` is how far both make them in the same order, -1 to 1. `cites` holds the child's words
-    that name the parent.
+    that name the parent. `likeness` is the share of content words in common, `sentences` counts the sentences of
+    the child that say what one of the parent does, `sentence_order` tells how far they come in the same order.
     """
 
     parent: Document
@@ -42,6 +44,9 @@ class Kin:
     cites: str = ""
     cited_back: str = ""
     named_elsewhere: int = 0
+    likeness: float = 0.0
+    sentences: int = 0
+    sentence_order: float = 0.0
 
     @property
     def child_share(self) -> float:
@@ -105,17 +110,20 @@ def _said(statement: Statement) -> tuple[str, ...]:
 def kin_of_documents(
     documents: Sequence[Document],
     texts: Sequence[SharedText],
+    rewritten: Sequence[Rewritten],
     citations: Sequence[Citation],
     made: ClaimsOfDocuments,
     config: TraceConfig,
 ) -> list[Kin]:
-    """All pairs worth judging, in both directions: sharing text, naming one another, or making many claims in
-    common."""
+    """All pairs worth judging, in both directions: sharing text or content words, naming one another, or making many
+    claims in common."""
     by_id = {document.id: document for document in documents}
     shared = {(each.left, each.right): each for each in texts}
     shared.update({(each.right, each.left): each.reversed() for each in texts})
-    cites = _citations_by_pair(citations, made, shared)
-    pairs = set(shared) | set(cites) | {(right, left) for left, right in cites}
+    alike = {(each.left, each.right): each for each in rewritten}
+    alike.update({(each.right, each.left): each for each in rewritten})
+    cites = _citations_by_pair(citations, made, shared.keys() | alike.keys())
+    pairs = set(shared) | set(alike) | set(cites) | {(right, left) for left, right in cites}
     for left, right in _pairs_with_common_claims(made, config.max_partners):
         pairs |= {(left, right), (right, left)}
     naming = _texts_that_name(cites, by_id, made)
@@ -123,6 +131,7 @@ def kin_of_documents(
     for parent, child in sorted(pairs):
         mine, theirs = made.positions.get(parent, {}), made.positions.get(child, {})
         common = mine.keys() & theirs.keys()
+        same = alike.get((parent, child))
         kin.append(
             Kin(
                 parent=by_id[parent],
@@ -135,6 +144,9 @@ def kin_of_documents(
                 cited_back=cites.get((child, parent), ""),
                 named_elsewhere=len(naming[parent] - {made.texts.get(child, Text())})
                 - len(naming[child] - {made.texts.get(parent, Text())}),
+                likeness=same.likeness if same else 0.0,
+                sentences=same.sentences if same else 0,
+                sentence_order=same.order if same else 0.0,
             )
         )
     return kin
@@ -158,14 +170,14 @@ def _texts_that_name(
 
 
 def _citations_by_pair(
-    citations: Sequence[Citation], made: ClaimsOfDocuments, shared: Mapping[tuple[str, str], SharedText]
+    citations: Sequence[Citation], made: ClaimsOfDocuments, alike: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], str]:
     """The citing words by (cited, citing) document: of an outlet's documents those on the same matter."""
     found: dict[tuple[str, str], str] = {}
     for citation in citations:
         mine = made.positions.get(citation.document, {})
         for target in citation.documents:
-            same_matter = (target, citation.document) in shared or mine.keys() & made.positions.get(
+            same_matter = (target, citation.document) in alike or mine.keys() & made.positions.get(
                 target, {}
             ).keys()
             if target != citation.document and same_matter:

@@ -9,7 +9,7 @@ from allegedly.model.claim import Claim, Extraction
 from allegedly.model.lineage import Lineage, Origin, OriginPair
 from allegedly.model.text import Document
 from allegedly.trace.borrowings import Borrowed, kin_to_borrowed, parents_to_families
-from allegedly.trace.citations import documents_to_citations
+from allegedly.trace.citations import citations_to_pairs, documents_to_citations
 from allegedly.trace.direction import document_order
 from allegedly.trace.drift import claims_to_drifts
 from allegedly.trace.kinship import claims_of_documents, kin_of_documents
@@ -18,6 +18,7 @@ from allegedly.trace.origins import origins_to_pairs, roots_to_origins
 from allegedly.trace.outlets import Outlets, document_with_credits, documents_to_outlets, outlet_key
 from allegedly.trace.papers import identified_papers
 from allegedly.trace.passages import words_to_shared_texts
+from allegedly.trace.rewritten import texts_to_rewritten
 from allegedly.trace.roots import Tracing, claim_to_roots
 from allegedly.trace.words import documents_to_words
 
@@ -69,10 +70,12 @@ def _documents_to_borrowed(
     config: TraceConfig,
 ) -> Borrowed:
     publishers = [outlet_key(document.publisher) for document in documents]
-    texts = words_to_shared_texts(documents_to_words(documents), publishers, config)
+    words = documents_to_words(documents)
+    texts = words_to_shared_texts(words, publishers, config)
     citations = documents_to_citations(documents, extractions, outlets)
+    rewritten = texts_to_rewritten(documents, words, citations_to_pairs(citations), config)
     made = claims_of_documents(extractions, claims)
-    return kin_to_borrowed(kin_of_documents(documents, texts, citations, made, config), config)
+    return kin_to_borrowed(kin_of_documents(documents, texts, rewritten, citations, made, config), config)
 
 
 def _likelier_parents_first(

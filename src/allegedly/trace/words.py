@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -49,6 +51,22 @@ def documents_to_words(documents: Sequence[Document]) -> list[Words]:
         )
         for document, spans, text in zip(documents, found, texts, strict=True)
     ]
+
+
+def document_to_hashed_words(document: Document) -> Words:
+    """The words of one document, numbered by a hash: equal on every machine, whatever other documents there are."""
+    spans = _document_to_spans(document)
+    words = (span.of(document.text).casefold() for span in spans)
+    quoted = _inside(spans, (Span(*match.span()) for match in _QUOTED.finditer(document.text)))
+    return Words(
+        document.id, tuple(spans), np.array([_hashed(word) for word in words], dtype=np.int64), quoted
+    )
+
+
+@functools.lru_cache(maxsize=500_000)
+def _hashed(word: str) -> int:
+    digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def _document_to_spans(document: Document) -> list[Span]:
