@@ -13,6 +13,7 @@ from allegedly.extract.chains import (
     chain_to_attributions,
     holders_of,
 )
+from allegedly.extract.estimates import tree_to_estimates
 from allegedly.extract.sources import describe_source
 from allegedly.extract.statements import DocumentParts, innermost_attribution, tree_to_statements
 from allegedly.extract.times import tree_to_times
@@ -31,7 +32,14 @@ def extract_document(annotated: Annotated, config: ExtractConfig) -> Extraction:
     chained = attributions_to_chain(tree, tree_to_attributions(tree))
     attributions = chain_to_attributions(annotated.document.id, chained)
     open_slots = tree_to_open_slots(tree)
-    parts = DocumentParts(chained, attributions, open_slots, tree_to_times(tree), config.max_chain_depth)
+    parts = DocumentParts(
+        chained,
+        attributions,
+        open_slots,
+        tree_to_times(tree),
+        config.max_chain_depth,
+        tree_to_estimates(tree),
+    )
     return Extraction(
         document=annotated.document.id,
         attributions=tuple(sorted(set(attributions), key=lambda each: (each.cue, each.content, each.id))),

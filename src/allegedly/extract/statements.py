@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from allegedly.extract.chains import ChainedAttribution, holders_of
 from allegedly.extract.details import actors_in, lemmas_of, place_in
+from allegedly.extract.estimates import FoundEstimates, confidence_of_event, estimate_of_event
 from allegedly.extract.event_times import time_of_event
 from allegedly.extract.events import Clause, clause_to_event, clause_to_quote, tree_to_clauses
 from allegedly.extract.headlines import is_heading
@@ -38,6 +39,7 @@ class DocumentParts:
     open_slots: tuple[OpenSlot, ...]
     times: tuple[TimeValue, ...]
     max_chain_depth: int
+    estimates: FoundEstimates
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
         lemmas=lemmas_of(tokens),
         numbers=tokens_to_numbers(plain),
         heading=heading,
+        estimate=estimate_of_event(tree, clause.trigger, parts.estimates),
+        stated_confidence=confidence_of_event(tree, clause.trigger, parts.estimates),
     )
 
 

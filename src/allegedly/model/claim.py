@@ -107,6 +107,29 @@ class TimeValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """How probable an event is said to be: words, and the interval of probability that a scale gives them (0 to 1).
+
+    `scale` names it: ICD 203, PHIA, survey (the middle half of readers' figures), or stated (a figure in the text).
+    `survey` is the median of what readers take such words to mean; None where nobody was asked.
+    """
+
+    span: Span
+    low: float
+    high: float
+    scale: str
+    survey: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedConfidence:
+    """How sure somebody says to be of his own judgement (high, moderate, low): never a probability of the event."""
+
+    span: Span
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class Argument:
     """A participant of an event: its role (agent, target, thing, beneficiary, purpose), its words, its head's lemma."""
 
@@ -141,7 +164,9 @@ class Statement:
     `quote` is the shortest clause that states the event; `text` holds its words. `holders` runs from
     the AUTHOR to the origin's words. `stance` is the innermost holder's; the AUTHOR's own is unknown
     wherever somebody else is said to hold it. `lemmas` are the content words by which statements
-    are compared, `numbers` the quantities in it, `heading` tells a headline.
+    are compared, `numbers` the quantities in it, `heading` tells a headline. `estimate` is how
+    probable the holder says it is, `stated_confidence` how sure of that judgement; the two are never joined, and neither
+    weighs anything by itself.
     """
 
     id: str
@@ -158,6 +183,8 @@ class Statement:
     lemmas: tuple[str, ...] = ()
     numbers: tuple[float, ...] = ()
     heading: bool = False
+    estimate: Estimate | None = None
+    stated_confidence: StatedConfidence | None = None
 
     @property
     def author_certainty(self) -> Certainty:

@@ -131,6 +131,7 @@ def statement_to_entry(statement: Statement, index: CaseIndex) -> StatementEntry
         actors=tuple(dict.fromkeys(in_one_line(actor.name) for actor in statement.actors)),
         heading=statement.heading,
         cues=tuple(_cue_words(cue.span, cue.reason, text) for cue in statement.stance.cues),
+        estimate=_estimate_words(statement, text),
     )
 
 
@@ -140,13 +141,26 @@ def _cue_words(span: Span, reason: str, text: str) -> str:
     return plain if not words or words in plain else f"“{words}”: {plain}"
 
 
+def _estimate_words(statement: Statement, text: str) -> str:
+    """How probable and how sure it is said to be: "“likely”: 55-80% by ICD 203 · stated with “high confidence”"."""
+    said = []
+    if estimate := statement.estimate:
+        low, high = round(100 * estimate.low), round(100 * estimate.high)
+        share = f"{low}%" if low == high else f"{low}-{high}%"
+        scale = "" if estimate.scale == "stated" else f" by {estimate.scale}"
+        said.append(f"“{in_one_line(estimate.span.of(text))}”: {share}{scale}")
+    if confidence := statement.stated_confidence:
+        said.append(f"stated with “{in_one_line(confidence.span.of(text))}”")
+    return " · ".join(said)
+
+
 def _time_words(statement: Statement, text: str) -> str:
     """The time expression and the days it stands for: "early February (2023-02-01 to 2023-02-10)"."""
     time = statement.time
     if time is None:
         return ""
     words = in_one_line(time.span.of(text))
-    days = days_words(time.start, time.end) or time.value
+    days = days_words(time.start, time.end) or time.value or "not resolved"
     return f"{words} ({days})" if words and words != days else days
 
 

@@ -14,7 +14,16 @@ from typing import Any
 
 from allegedly.errors import CaseError
 from allegedly.model.case import Case, Failure
-from allegedly.model.claim import Claim, Event, Extraction, Statement, TimeValue, Unknown
+from allegedly.model.claim import (
+    Claim,
+    Estimate,
+    Event,
+    Extraction,
+    StatedConfidence,
+    Statement,
+    TimeValue,
+    Unknown,
+)
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Borrowing, Drift, Origin, OriginPair
 from allegedly.model.source import Attribution, Holder
@@ -164,7 +173,25 @@ def _circumstances(statement: Statement) -> Plain:
         "time": _time(statement.time) if statement.time else None,
         "place": statement.place,
         "heading": statement.heading,
+        "estimate": _estimate(statement.estimate) if statement.estimate else None,
+        "stated_confidence": _stated_confidence(statement.stated_confidence)
+        if statement.stated_confidence
+        else None,
     }
+
+
+def _estimate(estimate: Estimate) -> Plain:
+    return {
+        "low": _rounded(estimate.low),
+        "high": _rounded(estimate.high),
+        "scale": estimate.scale,
+        "survey": estimate.survey,
+        "quote": list(estimate.span),
+    }
+
+
+def _stated_confidence(confidence: StatedConfidence) -> Plain:
+    return {"level": confidence.level, "quote": list(confidence.span)}
 
 
 def _event(event: Event) -> Plain:

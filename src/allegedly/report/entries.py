@@ -82,6 +82,7 @@ class StatementEntry:
     actors: tuple[str, ...]
     heading: bool
     cues: tuple[str, ...]
+    estimate: str = ""
 
     @property
     def chain_text(self) -> str:

@@ -132,7 +132,13 @@ def _print_statements(console: Console, title: str, statements: Sequence[Stateme
             (statement.passage.after, "dim"),
         )
         console.print(Padding(line, (0, 0, 0, 5)))
-        circumstances = [statement.chain_text, statement.document.published, statement.time, statement.place]
+        circumstances = [
+            statement.chain_text,
+            statement.document.published,
+            statement.time,
+            statement.place,
+            statement.estimate,
+        ]
         console.print(Padding(Text(" · ".join(filter(None, circumstances)), "dim"), (0, 0, 0, 7)))
     if len(statements) > FULL_STATEMENTS:
         left = counted(len(statements) - FULL_STATEMENTS, "more statement")
