@@ -46,3 +46,9 @@ def test_pairs_of_an_earlier_round_are_joined_first() -> None:
     close = {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.0}
     found = pairs_to_clusters(3, pairs, lambda one, other: close[min(one, other), max(one, other)], 0.5)
     assert found == [(0,), (1, 2)]
+
+
+def test_the_two_clusters_that_agree_best_are_joined_next() -> None:
+    """4 is nearly sure of 2 alone; with 0 and 1, who agree with it on average, it goes with them."""
+    probabilities = {(0, 1): 0.99, (0, 4): 0.9, (1, 4): 0.9, (2, 3): 0.98, (2, 4): 0.95, (3, 4): 0.2}
+    assert clustered(5, probabilities) == [(0, 1, 4), (2, 3)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.config import LinkConfig
@@ -12,6 +12,7 @@ from allegedly.link.block import CandidatePair, candidate_pairs
 from allegedly.link.cluster import ScoredPair, pairs_to_clusters
 from allegedly.link.compare import match_weight
 from allegedly.link.judge import judge_pair, match_weight_to_probability
+from allegedly.link.openings import headlines_of_near_documents, openings_to_closeness
 from allegedly.link.profile import (
     AGAINST,
     Corpus,
@@ -20,6 +21,7 @@ from allegedly.link.profile import (
     statement_to_sign,
     statements_to_vocabulary,
 )
+from allegedly.link.terms import Vocabulary
 from allegedly.link.wording import clearest_text
 from allegedly.link.wordings import Wording, statements_to_wordings
 from allegedly.model.claim import Claim, Extraction, Polarity
@@ -55,10 +57,12 @@ def link_claims(
     vocabulary = statements_to_vocabulary(statements)
     wordings = statements_to_wordings(statements, vocabulary)
     profiles = [each.profile for each in wordings]
-    corpus = profiles_to_corpus(profiles, vocabulary)
+    openings = _openings(wordings, extractions)
+    corpus = profiles_to_corpus(profiles, vocabulary, openings_to_closeness(openings))
     groups = _equal_wordings(profiles)
     leaders = [profiles[group[0]] for group in groups]
-    pairs, probability_of = _compared_pairs(leaders, corpus, config)
+    found = _candidates(leaders, vocabulary, openings, config)
+    pairs, probability_of = _compared_pairs(leaders, found, corpus)
     clusters = pairs_to_clusters(len(leaders), pairs, probability_of, config.min_probability_same)
     claims = [
         _claim([wordings[position] for leader in cluster for position in groups[leader]], corpus)
@@ -82,8 +86,37 @@ def _equal_wordings(profiles: Sequence[Profile]) -> list[list[int]]:
     return sorted(groups.values())
 
 
+def _openings(wordings: Sequence[Wording], extractions: Sequence[Extraction]) -> dict[str, bytes]:
+    """How each text opens; of copies that open otherwise, the first in order of the bytes."""
+    of_document = {each.document: each.opening for each in extractions}
+    openings: dict[str, bytes] = {}
+    for each in wordings:
+        text = each.profile.document
+        opened = [of_document[statement.document] for statement in each.statements]
+        openings[text] = min([*filter(None, (openings.get(text), *opened))], default=b"")
+    return openings
+
+
+def _candidates(
+    profiles: Sequence[Profile], vocabulary: Vocabulary, openings: Mapping[str, bytes], config: LinkConfig
+) -> list[CandidatePair]:
+    """Pairs worth comparing, in order."""
+    found = set(candidate_pairs(profiles, vocabulary, config.max_block_size, config.max_candidates))
+    headlines = [position for position, profile in enumerate(profiles) if profile.heading]
+    # Headlines are telegraphic: among all statements longer ones crowd them out, so they are searched apart as well.
+    apart = candidate_pairs(
+        [profiles[position] for position in headlines],
+        vocabulary,
+        config.max_block_size,
+        2 * config.max_candidates,
+    )
+    near = headlines_of_near_documents(profiles, found, openings)
+    found.update(CandidatePair(headlines[each.left], headlines[each.right]) for each in apart)
+    return sorted(found | near)
+
+
 def _compared_pairs(
-    profiles: Sequence[Profile], corpus: Corpus, config: LinkConfig
+    profiles: Sequence[Profile], found: Sequence[CandidatePair], corpus: Corpus
 ) -> tuple[list[ScoredPair], Callable[[int, int], float]]:
     """Candidate pairs with their probabilities, and the memory of all comparisons, which clustering goes on
     using."""
@@ -97,18 +130,6 @@ def _compared_pairs(
             )
         return memory[key]
 
-    found = set(candidate_pairs(profiles, corpus.vocabulary, config.max_block_size, config.max_candidates))
-    headlines = [position for position, profile in enumerate(profiles) if profile.heading]
-    # Headlines are telegraphic: among all statements longer ones crowd them out, so they are searched apart as well.
-    found.update(
-        CandidatePair(headlines[each.left], headlines[each.right])
-        for each in candidate_pairs(
-            [profiles[position] for position in headlines],
-            corpus.vocabulary,
-            config.max_block_size,
-            2 * config.max_candidates,
-        )
-    )
     pairs = [
         ScoredPair(
             each.left,
@@ -116,7 +137,7 @@ def _compared_pairs(
             probability_of(each.left, each.right),
             HEADLINES_OF_BODIES if profiles[each.left].heading != profiles[each.right].heading else 0,
         )
-        for each in sorted(found)
+        for each in found
     ]
     return pairs, probability_of
 

@@ -7,7 +7,6 @@ import functools
 import itertools
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +23,6 @@ _NUMBER_WORDS = """
 two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen
 """
-MIN_BODY_STATEMENTS = 3
 NEITHER_FOR_NOR_AGAINST = frozenset({Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN})
 AGAINST = frozenset({Kind.DENIED, Kind.NO_EVIDENCE})
 
@@ -63,13 +61,13 @@ class Profile:
 class Corpus:
     """What comparisons look up: how rare terms are, in bits, and how alike two documents' subjects are.
 
-    `with_body` holds the documents that say enough beside their headline to tell what they are about.
+    `similarity` goes by their words, 0 to 1; `closeness` by the vectors of how they open, None where one has none.
     """
 
     vocabulary: Vocabulary
     bits: Mapping[str, float]
     similarity: Callable[[str, str], float]
-    with_body: frozenset[str]
+    closeness: Callable[[str, str], float | None]
 
 
 def statements_to_vocabulary(statements: Sequence[Statement]) -> Vocabulary:
@@ -169,7 +167,9 @@ def name_to_key(name: str) -> str:
     return " ".join(words)
 
 
-def profiles_to_corpus(profiles: Sequence[Profile], vocabulary: Vocabulary) -> Corpus:
+def profiles_to_corpus(
+    profiles: Sequence[Profile], vocabulary: Vocabulary, closeness: Callable[[str, str], float | None]
+) -> Corpus:
     """How rare terms are, and how alike documents are: the cosine of their terms, weighted by bits, 0 to 1.
 
     Each pair of documents is compared once; memory grows with the pairs asked for, not with all.
@@ -187,9 +187,7 @@ def profiles_to_corpus(profiles: Sequence[Profile], vocabulary: Vocabulary) -> C
         shared = _root_of_squares(terms[left] & terms[right], bits)
         return shared * shared / max(lengths[left] * lengths[right], 1e-9)
 
-    bodies = Counter(profile.document for profile in profiles if not profile.heading)
-    with_body = frozenset(document for document, count in bodies.items() if count >= MIN_BODY_STATEMENTS)
-    return Corpus(vocabulary, bits, similarity, with_body)
+    return Corpus(vocabulary, bits, similarity, closeness)
 
 
 def _root_of_squares(terms: Iterable[str], bits: Mapping[str, float]) -> float:
