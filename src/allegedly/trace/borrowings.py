@@ -25,6 +25,9 @@ FULL_COPY = 0.75
 """Share of words on both sides from which a copy is full; an outlet's own first and last lines differ."""
 CUT_COPY = 0.6
 """Share of the child's words from which it is the parent's text and not a text of its own."""
+REWRITTEN_LIKENESS = 0.4
+REWRITTEN_SENTENCES = 2
+"""Content words and sentences in common from which a text was rewritten as a whole."""
 MAX_BOTH_WAYS = 0.3
 """Two documents cannot each have taken it from the other: no more is left to the less likely way."""
 WHOLE = -1
@@ -35,7 +38,8 @@ MERGED_SHARE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """A parent of a document in the tree; `share` is the part of the document's words that stand in the parent."""
+    """A parent of a document in the tree; `share` is the part of the document's words that the parent gave, literally
+    or rewritten."""
 
     document: str
     kind: BorrowingKind
@@ -91,11 +95,17 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
                 preferred = not filled & {part, WHOLE}
                 filled.add(part)
                 weight = each.judged.pairwise if preferred else each.probability - 1.0
-                made = Parent(parent, kind, kin_found.child_share, passages)
+                made = Parent(parent, kind, _share_taken(kin_found), passages)
                 eligible.append(Eligible(weight, document_order(kin_found.parent), child, made))
     order_of = {each.id: document_order(each) for pair in kin for each in (pair.parent, pair.child)}
     ordered = sorted(_without_loops(borrowings, order_of), key=lambda each: (each.taken_by, each.taken_from))
     return Borrowed(tuple(ordered), _eligible_to_tree(eligible))
+
+
+def _share_taken(kin: Kin) -> float:
+    """The share of the child that the parent gave: its words, or its content where it was rewritten throughout."""
+    rewritten = kin.sentences >= REWRITTEN_SENTENCES and kin.likeness >= REWRITTEN_LIKENESS
+    return max(kin.child_share, kin.likeness if rewritten else 0.0)
 
 
 def _without_loops(

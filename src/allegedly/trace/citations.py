@@ -17,7 +17,9 @@ _BEFORE = re.compile(
     r"(?:\baccording to|\b(?:reported|obtained|seen|reviewed|cited|quoted|published) by|\btold|\bvia|\bh/t|"
     r"\bhat tip(?: to)?|\bciting|\bspoke to|\bin an interview with|\breports? (?:by|in|from)|"
     r"\b(?:goes|went|dates|traces) back to|\b(?:published|appeared|originated) (?:in|on|at|with))"
-    r" ?:? ?(?:the |The |@)?$",
+    r" ?:? ?(?:the |an? |@)?(?:(?:[a-z-]+ ){0,2}"
+    r"(?:newspaper|paper|daily|weekly|broadcaster|station|radio|agency|website|site|blog|magazine|outlet|channel|"
+    r"tabloid|journal|newsletter|programme|podcast) )?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -6,6 +6,7 @@ answered by visible tables of features with match weights (log2 Bayes factors).
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -23,13 +24,16 @@ MIN_PAIRWISE_PARENT = 0.4
 """Probability of a direction from which it is plausible: two undated equal copies have just under .5 each."""
 
 Curve = tuple[tuple[float, float], ...]
+COPIED_WEIGHT = 2.0
+"""log2 odds from which shared words are the reason to tell, whatever else speaks for a borrowing."""
 SHARED_WORDS_CURVE: Curve = ((6.0, -4.0), (12.0, 0.5), (25.0, 3.0), (50.0, 5.0), (100.0, 7.0))
 """log2 odds of dependence by shared words; quoted ones count a quarter, for two outlets may hear one
 speaker."""
 LIKENESS_CURVE: Curve = ((0.3, -4.0), (0.36, -1.5), (0.4, 0.0), (0.45, 2.0), (0.55, 4.0), (0.7, 6.0))
-"""log2 odds of dependence by the share of content words in common, fitted by eye on bench/stories/tune: own reports on
+"""log2 odds of dependence by the share of content words in common, set on bench/stories/tune: own reports on
 one event have at most .41, rewritten ones .38 to .8."""
 MIN_SENTENCES_ORDERED = 3
+MIN_SENTENCES_ALIKE = 2
 MEDIAN_ORDER = 0.5
 SENTENCES_IN_ORDER = 2.0
 """log2 odds for sentences that say the same by Kendall's tau of their order, from the tau that tells nothing."""
@@ -45,6 +49,8 @@ WHOLE_COPY = 0.9
 """Share of the child's words in one parent from which there is no other."""
 NEAR_VERBATIM = 0.75
 """Share of words on both sides from which two texts are one text, give or take a first and a last line."""
+NEARER_WORDS = 10
+"""Words of an earlier text that one of two must hold more than the other: a sentence."""
 MARKS_MORE = 2
 """How many more of day, time and author the likelier original must carry."""
 
@@ -119,6 +125,16 @@ def containment_weighed(kin: Kin) -> Weighed:
     return NOTHING
 
 
+def earlier_text_weighed(kin: Kin) -> Weighed:
+    """Of two texts whose dates tell nothing, the one that holds more of an earlier text was made from it, and the other
+    from this one."""
+    if time_weighed(kin).match_weight or abs(kin.nearer_to_earlier) < NEARER_WORDS:
+        return NOTHING
+    if kin.nearer_to_earlier > 0:
+        return Weighed(2.0, f"holds {kin.nearer_to_earlier} words more of an earlier text")
+    return Weighed(-2.0, f"holds {-kin.nearer_to_earlier} words less of an earlier text")
+
+
 def renown_weighed(kin: Kin) -> Weighed:
     """Whom others name as the source of the story is the likelier parent, where the dates tell nothing."""
     if time_weighed(kin).match_weight:
@@ -152,6 +168,7 @@ DIRECTION: tuple[Callable[[Kin], Weighed], ...] = (
     credit_weighed,
     citation_weighed,
     containment_weighed,
+    earlier_text_weighed,
     renown_weighed,
     marks_weighed,
 )
@@ -162,6 +179,8 @@ def dependence_weighed(kin: Kin) -> Weighed:
     order."""
     found = [_by_text(kin), _by_rewriting(kin), _by_claims(kin)]
     best = max(found, key=lambda each: each.match_weight)
+    if found[0].match_weight >= COPIED_WEIGHT:
+        best = dataclasses.replace(best, reason=found[0].reason)
     named = kin.cites or kin.cited_back
     if not named:
         return best
@@ -183,6 +202,8 @@ def _by_rewriting(kin: Kin) -> Weighed:
     weight = _along(LIKENESS_CURVE, kin.likeness)
     if kin.sentences >= MIN_SENTENCES_ORDERED:
         weight += SENTENCES_IN_ORDER * (kin.sentence_order - MEDIAN_ORDER)
+    if kin.sentences < MIN_SENTENCES_ALIKE:
+        weight -= SENTENCES_IN_ORDER
     same = ", in the same order" if kin.sentence_order >= 0.6 else ""
     return Weighed(
         weight,
@@ -265,13 +286,12 @@ def _shares_of_rivals(
     names = {each.kin.parent.id for each in rivals}
     plausible = [each for each in rivals if each.pairwise >= MIN_PAIRWISE_PARENT]
     largest = max((each.kin.text.words for each in plausible if each.kin.text), default=0)
-    nearest = max((each.kin.likeness for each in plausible), default=0.0)
     whole = any(is_whole_copy(each) for each in plausible)
     own = any(_is_own_text(each.kin) for each in plausible)
     odds = [
         _odds(each)
         * _nearness(each.kin, largest, whole, own)
-        * _likeness_factor(each.kin, nearest)
+        * _likeness_factor(each.kin, plausible)
         * (COPY_THAN_ORIGINAL if names.intersection(copied.get(each.kin.parent.id, ())) else 1.0)
         for each in rivals
     ]
@@ -307,10 +327,20 @@ def _nearness(kin: Kin, largest: int, whole: bool, own: bool) -> float:
     return float(factor * 2.0 ** (min(0, words - largest) / HALVING_WORDS))
 
 
-def _likeness_factor(kin: Kin, nearest: float) -> float:
-    """How little a parent is to be preferred for its wording, 0 to 1; a citation needs no likeness."""
-    if kin.cites or not kin.likeness:
+def _likeness_factor(kin: Kin, rivals: Sequence[Judged]) -> float:
+    """How little a parent is to be preferred for its wording, 0 to 1. One that is named is compared with other texts of
+    its outlet alone."""
+    if not kin.likeness:
         return 1.0
+    outlet = outlet_key(kin.parent.publisher)
+    nearest = max(
+        (
+            each.kin.likeness
+            for each in rivals
+            if not kin.cites or (each.kin.cites and outlet_key(each.kin.parent.publisher) == outlet)
+        ),
+        default=0.0,
+    )
     return float(2.0 ** (min(0.0, kin.likeness - nearest) / HALVING_LIKENESS))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allegedly.model.claim import Claim, Kind, Statement
@@ -12,14 +13,20 @@ from allegedly.model.lineage import BorrowingKind, Drift, DriftKind
 from allegedly.model.source import SourceKind
 from allegedly.model.text import Document
 from allegedly.trace.borrowings import Parent
-from allegedly.trace.labels import is_established
+from allegedly.trace.labels import Labels, is_established
 from allegedly.trace.outlets import outlet_key
 
 MIN_STEP = 0.75
 """Difference of factuality that a reader would notice: "likely" against "may" is 1."""
 ATTRIBUTION_STEP = 0.5
 """A flat claim of somebody else's become the author's own drifts by this share of its factuality."""
+MIN_LIKENESS = 0.15
+"""Share of lemmas in common from which two statements of one claim are wordings of each other."""
 _CONTRARY = frozenset({Kind.DENIED, Kind.NO_EVIDENCE, Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN})
+_SUPPOSED = frozenset({Kind.CONDITIONAL, Kind.OBLIGATION})
+"""What would be or ought to be so is neither surer nor less sure than what is said to be so."""
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GOVERNMENT})
+_AHEAD = frozenset({Kind.PLANNED, Kind.PREDICTED})
 
 
 def claims_to_drifts(
@@ -27,9 +34,12 @@ def claims_to_drifts(
     statements: Mapping[str, Statement],
     documents: Mapping[str, Document],
     parents: Mapping[str, tuple[Parent, ...]],
+    labels: Labels,
 ) -> tuple[Drift, ...]:
     """All drifts, the strongest first; equal ones in order of their statements."""
-    found = [drift for claim in claims for drift in claim_to_drifts(claim, statements, documents, parents)]
+    found = [
+        drift for claim in claims for drift in claim_to_drifts(claim, statements, documents, parents, labels)
+    ]
     return tuple(
         sorted(found, key=lambda each: (-each.size, each.from_statement, each.to_statement, each.kind))
     )
@@ -40,6 +50,7 @@ def claim_to_drifts(
     statements: Mapping[str, Statement],
     documents: Mapping[str, Document],
     parents: Mapping[str, tuple[Parent, ...]],
+    labels: Labels,
 ) -> Iterator[Drift]:
     """Drifts of one claim: along borrowings, and from body to headline within a document.
 
@@ -60,7 +71,8 @@ def claim_to_drifts(
         for parent in parents.get(document, ()):
             there = by_document.get(parent.document, [])
             taken = [each for each in here if _can_be_from(each, parent, documents[parent.document])]
-            yield from _strongest(_borrowed_drifts(claim, there, taken))
+            words = documents[parent.document].text, documents[document].text
+            yield from _strongest(_borrowed_drifts(claim, there, taken, here, labels, words))
 
 
 def _strongest(drifts: Iterable[Drift]) -> list[Drift]:
@@ -84,14 +96,44 @@ def _can_be_from(statement: Statement, parent: Parent, document: Document) -> bo
 
 
 def _borrowed_drifts(
-    claim: Claim, earlier: Sequence[Statement], later: Sequence[Statement]
+    claim: Claim,
+    earlier: Sequence[Statement],
+    later: Sequence[Statement],
+    beside: Sequence[Statement],
+    labels: Labels,
+    texts: tuple[str, str],
 ) -> Iterator[Drift]:
+    """Drifts between statements that are wordings of each other and have no two speakers; `beside` is all that the
+    later document says of the claim, `texts` are the earlier and the later document's."""
+    sourced = any(len(each.holders) > 1 for each in beside if not each.heading)
     for statement in later:
-        same = [each for each in earlier if each.heading == statement.heading]
+        same = [
+            each
+            for each in earlier
+            if each.heading == statement.heading
+            and _likeness(statement, each) >= MIN_LIKENESS
+            and not _have_two_speakers(each, statement, labels)
+        ]
         if same:
-            yield from _pair_drifts(
-                claim, max(same, key=lambda each: (_likeness(statement, each), each.id)), statement
-            )
+            nearest = max(same, key=lambda each: (_likeness(statement, each), each.id))
+            yield from _certainty_drifts(claim, nearest, statement, texts)
+            # A headline is short: where the body below it names a source, nothing is dropped.
+            if not (statement.heading and sourced):
+                yield from _attribution_drifts(claim, nearest, statement)
+            yield from _number_drifts(claim, nearest, statement)
+
+
+def _have_two_speakers(earlier: Statement, later: Statement, labels: Labels) -> bool:
+    """Whether both name a source of their own, and not the same one: then neither is a version of the other."""
+    sources = (earlier.source, later.source)
+    if any(len(each.holders) < 2 for each in (earlier, later)):
+        return False
+    if any(each.kind in {SourceKind.MEDIA, SourceKind.UNSPECIFIED} for each in sources):
+        return False
+    if not all(is_established(each) for each in sources):
+        return False
+    keys = [set(labels.key(each).split()) for each in sources]
+    return not keys[0] & keys[1]
 
 
 def _headline_drifts(claim: Claim, statements: Sequence[Statement]) -> Iterator[Drift]:
@@ -117,30 +159,68 @@ def _headline_drifts(claim: Claim, statements: Sequence[Statement]) -> Iterator[
 
 
 def _is_vouched_for(statement: Statement) -> bool:
-    return _in_own_voice(statement) or is_established(statement.source)
+    """Whether the outlet itself, a named source, or one body that its readers know ("the hospital") says so."""
+    source = statement.source
+    one_body = source.kind in _BODIES and source.label.casefold().startswith("the ")
+    return _in_own_voice(statement) or is_established(source) or one_body
 
 
-def _pair_drifts(claim: Claim, earlier: Statement, later: Statement) -> Iterator[Drift]:
-    wordings = f"“{_words(earlier)}” became “{_words(later)}”"
+def _certainty_drifts(
+    claim: Claim, earlier: Statement, later: Statement, texts: tuple[str, str]
+) -> Iterator[Drift]:
     step = abs(later.stance.factuality) - abs(earlier.stance.factuality)
-    if step >= MIN_STEP:
-        reason = f"{wordings}: from {_surely(earlier)} to {_surely(later)}"
-        yield _drift(claim, earlier, later, DriftKind.CERTAINTY_GAINED, step, reason)
-    elif step <= -MIN_STEP:
-        reason = f"{wordings}: from {_surely(earlier)} to {_surely(later)}"
-        yield _drift(claim, earlier, later, DriftKind.CERTAINTY_LOST, -step, reason)
+    if abs(step) < MIN_STEP:
+        return
+    weaker, surer, text = (earlier, later, texts[0]) if step > 0 else (later, earlier, texts[1])
+    if _is_surer_in_words(weaker, surer, text):
+        kind = DriftKind.CERTAINTY_GAINED if step > 0 else DriftKind.CERTAINTY_LOST
+        reason = f"{_wordings(earlier, later)}: from {_surely(earlier)} to {_surely(later)}"
+        yield _drift(claim, earlier, later, kind, abs(step), reason)
+
+
+def _is_surer_in_words(weaker: Statement, surer: Statement, text: str) -> bool:
+    """Whether one differs from the other in what it says, not only in how it was read.
+
+    Where the words that made the one less sure stand in the other too, both say the same. A headline tells what is
+    ahead in the present tense. `text` is that of the weaker one's document.
+    """
+    if {weaker.stance.kind, surer.stance.kind} & _SUPPOSED:
+        return False
+    if (
+        weaker.heading
+        and surer.heading
+        and weaker.stance.kind in _AHEAD
+        and surer.stance.kind is Kind.ASSERTED
+    ):
+        return False
+    hedges = {word for cue in weaker.stance.cues for word in _plain(cue.span.of(text))}
+    return not (hedges or _plain(weaker.text)) <= _plain(surer.text)
+
+
+def _plain(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _attribution_drifts(claim: Claim, earlier: Statement, later: Statement) -> Iterator[Drift]:
     if not _in_own_voice(earlier) and _in_own_voice(later) and later.stance.factuality > 0:
         size = max(MIN_STEP, ATTRIBUTION_STEP * later.stance.factuality)
-        reason = f"{wordings}: {_source(earlier)} is no longer named"
+        reason = f"{_wordings(earlier, later)}: {_source(earlier)} is no longer named"
         yield _drift(claim, earlier, later, DriftKind.ATTRIBUTION_DROPPED, size, reason)
+
+
+def _number_drifts(claim: Claim, earlier: Statement, later: Statement) -> Iterator[Drift]:
     mine, theirs = frozenset(earlier.numbers), frozenset(later.numbers)
     if mine and theirs and not mine & theirs:
         old, new = min(
             itertools.product(sorted(mine), sorted(theirs)), key=lambda pair: abs(pair[0] - pair[1])
         )
         size = abs(math.log2(new / old)) if old > 0 and new > 0 else 1.0
-        reason = f"{wordings}: {old:g} became {new:g}"
+        reason = f"{_wordings(earlier, later)}: {old:g} became {new:g}"
         yield _drift(claim, earlier, later, DriftKind.NUMBER_CHANGED, size, reason)
+
+
+def _wordings(earlier: Statement, later: Statement) -> str:
+    return f"“{_words(earlier)}” became “{_words(later)}”"
 
 
 def _drift(

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from allegedly.config import TraceConfig
 from allegedly.model.claim import Claim, Extraction, Statement
-from allegedly.model.text import Document
+from allegedly.model.text import DateSource, Document
 from allegedly.trace.citations import Citation
 from allegedly.trace.outlets import outlet_key
 from allegedly.trace.passages import SharedText
@@ -33,6 +33,7 @@ class Kin:
     makes too; `order` is how far both make them in the same order, -1 to 1. `cites` holds the child's words
     that name the parent. `likeness` is the share of content words in common, `sentences` counts the sentences of
     the child that say what one of the parent does, `sentence_order` tells how far they come in the same order.
+    `nearer_to_earlier` counts words of a text earlier than both that the parent holds and the child does not.
     """
 
     parent: Document
@@ -47,6 +48,7 @@ class Kin:
     likeness: float = 0.0
     sentences: int = 0
     sentence_order: float = 0.0
+    nearer_to_earlier: int = 0
 
     @property
     def child_share(self) -> float:
@@ -126,6 +128,7 @@ def kin_of_documents(
     pairs = set(shared) | set(alike) | set(cites) | {(right, left) for left, right in cites}
     for left, right in _pairs_with_common_claims(made, config.max_partners):
         pairs |= {(left, right), (right, left)}
+    partners = _words_in_common(texts)
     naming = _texts_that_name(cites, by_id, made)
     kin = []
     for parent, child in sorted(pairs):
@@ -147,9 +150,39 @@ def kin_of_documents(
                 likeness=same.likeness if same else 0.0,
                 sentences=same.sentences if same else 0,
                 sentence_order=same.order if same else 0.0,
+                nearer_to_earlier=_nearer_to_earlier(parent, child, partners, by_id),
             )
         )
     return kin
+
+
+def _words_in_common(texts: Sequence[SharedText]) -> dict[str, dict[str, int]]:
+    """For each document how many words it shares with which others."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for each in texts:
+        found[each.left][each.right] = each.words
+        found[each.right][each.left] = each.words
+    return found
+
+
+def _nearer_to_earlier(
+    parent: str, child: str, partners: Mapping[str, Mapping[str, int]], documents: Mapping[str, Document]
+) -> int:
+    """How many words more the parent shares with a text earlier than both; negative where the child shares more."""
+    mine, theirs = partners.get(parent, {}), partners.get(child, {})
+    found = [
+        mine[other] - theirs[other]
+        for other in mine.keys() & theirs.keys()
+        if all(_is_earlier(documents[other], documents[each]) for each in (parent, child))
+    ]
+    return max(found, key=abs, default=0)
+
+
+def _is_earlier(one: Document, other: Document) -> bool:
+    first, second = one.published, other.published
+    if first is None or second is None or DateSource.COPYRIGHT in (first.source, second.source):
+        return False
+    return first.latest < second.earliest
 
 
 def _texts_that_name(

@@ -25,6 +25,10 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 _PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL})
 _NEVER_ESTABLISHED = frozenset({SourceKind.UNNAMED, SourceKind.UNSPECIFIED})
 _ARTEFACTS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
+_PARTICLE = r"(?:d[aeo]s?|di|du|van|von|bin|al|el|la|le|ten|ter)"
+_FULL_NAME = re.compile(rf"[A-Z][\w'’-]*\.?(?: (?:{_PARTICLE} ){{0,2}}[A-Z][\w'’-]*\.?){{1,3}}")
+_PLACE_BEFORE = re.compile(r"\b(?:of|at|for|from|in|with|by)(?: the)? $")
+_NOUN_AFTER = re.compile(r"(?:[’']s?)? (?!of|at|for|from|in|with|who|and|to)[a-z]")
 _PREPOSITION = re.compile(r"\b(?:of|in|at|from|for|with|on|by|to|near|who|familiar|close)\b")
 
 
@@ -39,7 +43,7 @@ class Labels:
         """The key of a holder: equal for holders that are the same source, by what the document says they are."""
         if holder.kind is SourceKind.MEDIA:
             return outlet_key(holder.label)
-        plain = label_to_key(holder.entity or holder.label)
+        plain = _holder_to_key(holder)
         if holder.kind is SourceKind.GOVERNMENT:
             plain = _government_to_key(plain)
         return self.joined.get(plain, plain) if holder.named else plain
@@ -58,6 +62,26 @@ def label_to_key(label: str) -> str:
     return " ".join(without or kept or words)
 
 
+def person_to_name(label: str) -> str:
+    """The name within the words for a person: without office, body or place; all the words where there is none.
+
+    >>> person_to_name("its fleet director, Nils Halar"), person_to_name("Nils Halar of the Port Office")
+    ('Nils Halar', 'Nils Halar')
+    >>> person_to_name("Serra Fire Service spokesman Rui Vale"), person_to_name("the mayor of New Brenna")
+    ('Rui Vale', 'the mayor of New Brenna')
+    """
+    for match in _FULL_NAME.finditer(label):
+        apart = _PLACE_BEFORE.search(label[: match.start()]) or _NOUN_AFTER.match(label[match.end() :])
+        if not apart and len(label_to_key(match.group()).split()) > 1:
+            return match.group()
+    return label
+
+
+def _holder_to_key(holder: Holder) -> str:
+    words = holder.entity or holder.label
+    return label_to_key(person_to_name(words) if holder.kind in _PEOPLE and holder.named else words)
+
+
 def _government_to_key(key: str) -> str:
     """A government under its country's name: "the government of Mardia" and "Mardia" are one source."""
     words = [word for word in key.split() if word not in {"government", "governments", "of"}]
@@ -73,7 +97,7 @@ def holders_to_labels(holders: Iterable[Holder]) -> Labels:
     for holder in holders:
         if not holder.named:
             continue
-        key = label_to_key(holder.entity or holder.label)
+        key = _holder_to_key(holder)
         words = key.split()
         if len(words) == 1:
             short.add(key)

@@ -58,7 +58,7 @@ def trace_lineage(
         borrowings=borrowed.borrowings,
         origins=tuple(sorted(origins, key=lambda each: each.id)),
         pairs=tuple(sorted(pairs, key=lambda each: (each.left, each.right))),
-        drifts=claims_to_drifts(claims, statements, tracing.documents, borrowed.parents),
+        drifts=claims_to_drifts(claims, statements, tracing.documents, borrowed.parents, labels),
     )
 
 

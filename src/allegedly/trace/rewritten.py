@@ -101,12 +101,13 @@ def _contents(documents: Sequence[Document], texts: Sequence[Words]) -> list[_Co
         sentences: list[set[int]] = [set()]
         ends = [match.end() for match in _SENTENCE_END.finditer(document.text)]
         place = 0
-        for span in words.spans:
+        for span, quoted in zip(words.spans, words.quoted, strict=True):
             while place < len(ends) and ends[place] <= span.start:
                 place += 1
                 if sentences[-1]:
                     sentences.append(set())
-            stem = _content_stem(_word(span, document))
+            # Two reporters who heard one speaker have the same quotation, each in words of his own.
+            stem = "" if quoted else _content_stem(_word(span, document))
             if stem:
                 sentences[-1].add(numbers.setdefault(stem, len(numbers)))
         kept = tuple(frozenset(each) for each in sentences[:MAX_SENTENCES] if each)
