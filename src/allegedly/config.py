@@ -86,19 +86,31 @@ class WeighConfig:
     """Settings of the weighing. `prior` is the probability of a claim before any report on it.
 
     `sensitivity` and `false_alarm` are how often a source that speaks for itself says so if it is so, and if
-    it is not. `hop_retention` is what each step of hearsay leaves of a statement, `extraction_error` the part
-    of statements read wrongly. Below `min_history` trials a source cannot be judged (F).
+    it is not; `refutation` and `false_refutation` how often one contradicts it if it is not so, and if it is.
+    These five are fitted on rumours (docs/method-weighing.md). `hop_retention` is what each step of hearsay leaves of
+    a statement, `extraction_error` the part of statements read wrongly. Below `min_history` trials a source cannot be
+    judged (F).
     """
 
-    prior: float = 0.5
-    sensitivity: float = 0.75
+    prior: float = 0.3
+    sensitivity: float = 0.78
     false_alarm: float = 0.35
+    refutation: float = 0.75
+    false_refutation: float = 0.2
     hop_retention: float = 0.9
     extraction_error: float = 0.1
     min_history: int = 5
 
     def __post_init__(self) -> None:
-        for name in ("prior", "sensitivity", "false_alarm", "hop_retention", "extraction_error"):
+        for name in (
+            "prior",
+            "sensitivity",
+            "false_alarm",
+            "refutation",
+            "false_refutation",
+            "hop_retention",
+            "extraction_error",
+        ):
             value = getattr(self, name)
             if not 0.0 < value < 1.0:
                 raise ConfigError(
@@ -107,6 +119,11 @@ class WeighConfig:
         if self.false_alarm > self.sensitivity:
             reason = f"{self.false_alarm!r} is more than the sensitivity, {self.sensitivity!r}"
             raise ConfigError("[weigh] false_alarm", reason, "a source must say what is so more often")
+        if self.false_refutation > self.refutation:
+            reason = f"{self.false_refutation!r} is more than the refutation, {self.refutation!r}"
+            raise ConfigError(
+                "[weigh] false_refutation", reason, "a source must contradict what is not so more often"
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,15 +51,16 @@ def four_independent(story: Story) -> None:
     story.all_independent()
 
 
-def five_independent(story: Story) -> None:
+def seven_independent(story: Story) -> None:
     four_independent(story)
-    story.report("E", "River Police")
+    for outlet, origin in zip("EFG", ("River Police", "Tide Watch", "Ida Moll"), strict=True):
+        story.report(outlet, origin)
     story.pairs.clear()
     story.all_independent()
 
 
-def five_dependent(story: Story) -> None:
-    five_independent(story)
+def seven_dependent(story: Story) -> None:
+    seven_independent(story)
     story.pairs.clear()
 
 
@@ -94,18 +95,18 @@ def unnamed_beside_named(story: Story) -> None:
 @pytest.mark.parametrize(
     ("build", "low", "high", "origins", "digit", "confidence"),
     [
-        (one_flat, 0.60, 0.69, 1.0, "3", "low"),
-        (one_alleged, 0.50, 0.55, 1.0, "6", "low"),
-        (one_unnamed, 0.55, 0.65, 1.0, "6", "low"),
-        (unnamed_beside_named, 0.60, 0.69, 1.0, "3", "low"),
-        (four_independent, 0.90, 0.95, 4.0, "2", "high"),
-        (five_independent, 0.95, 0.97, 5.0, "1", "high"),
-        (five_dependent, 0.60, 0.69, 1.0, "3", "low"),
-        (only_denials, 0.40, 0.49, 0.0, "6", "low"),
-        (only_no_evidence, 0.44, 0.499, 0.0, "6", "low"),
-        (only_questions, 0.5, 0.5, 0.0, "6", "low"),
-        (denied_by_many, 0.20, 0.30, 1.0, "4", "low"),
-        (both_sides_of_one, 0.5, 0.5, 1.0, "3", "low"),
+        (one_flat, 0.45, 0.49, 1.0, "3", "low"),
+        (one_alleged, 0.31, 0.35, 1.0, "6", "low"),
+        (one_unnamed, 0.37, 0.44, 1.0, "6", "low"),
+        (unnamed_beside_named, 0.45, 0.49, 1.0, "3", "low"),
+        (four_independent, 0.82, 0.90, 4.0, "2", "high"),
+        (seven_independent, 0.95, 0.98, 7.0, "1", "high"),
+        (seven_dependent, 0.45, 0.49, 1.0, "3", "low"),
+        (only_denials, 0.20, 0.28, 0.0, "6", "low"),
+        (only_no_evidence, 0.24, 0.299, 0.0, "6", "low"),
+        (only_questions, 0.3, 0.3, 0.0, "6", "low"),
+        (denied_by_many, 0.05, 0.15, 1.0, "5", "low"),
+        (both_sides_of_one, 0.3, 0.3, 1.0, "3", "low"),
     ],
 )
 def test_golden_cases(
@@ -125,7 +126,7 @@ def test_golden_cases(
 
 def test_a_claim_without_statements_has_a_defined_assessment() -> None:
     (found,) = weigh_claims((), (), (Claim("clm", "x", ()),), Lineage(), WeighConfig())
-    assert (found.probability, found.independent_origins) == (0.5, 0.0)
+    assert (found.probability, found.independent_origins) == (WeighConfig().prior, 0.0)
     assert found.credibility is Credibility.CANNOT_BE_JUDGED
     assert found.confidence is Confidence.LOW
     assert "nothing speaks for or against" in found.reasons[0]
@@ -250,7 +251,7 @@ def test_hearsay_and_hedges_pull_towards_the_prior() -> None:
         story.report("Herald", "Harbour Office", stance, via=via)
         probabilities.append(story.assess().probability)
     assert probabilities == sorted(probabilities, reverse=True)
-    assert probabilities[-1] > 0.5
+    assert probabilities[-1] > WeighConfig().prior
 
 
 def test_a_hardened_copy_is_not_heard() -> None:
@@ -304,7 +305,7 @@ def test_a_circle_of_citations_is_weighed() -> None:
 
 def test_origins_that_nobody_compared_add_nothing_and_take_nothing_away() -> None:
     story = Story()
-    five_independent(story)
+    seven_independent(story)
     before = story.assess()
     for index in range(3):
         story.report(f"Late {index}", f"Late Witness {index}")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from allegedly.config import WeighConfig
 from allegedly.model.claim import Certainty, Claim, Kind, Polarity, Slot, Stance, Unknown
 from allegedly.model.grade import Assessment
 from allegedly.model.source import AUTHOR_HOLDER, SourceKind
@@ -48,7 +49,7 @@ def test_vouching_raises_and_doubt_lowers_what_a_document_is_worth() -> None:
     assert assessed("the document is authentic", UNCONFIRMED).probability < unvouched
     assert assessed("the memo is authentic", DENIED).probability < unvouched
     assert assessed("the memo is a forgery", DENIED).probability > unvouched
-    assert assessed("the memo is a forgery").probability > 0.5
+    assert assessed("the memo is a forgery").probability > WeighConfig().prior
 
 
 @pytest.mark.parametrize("said", ["most of the leaked papers are authentic", "the memo is a forgery"])

@@ -44,10 +44,10 @@ def weigh_claims(
     vouchers = vouchers_of_case(claims, evidence, config)
     weighed = [weigh_voices(claim, evidence, vouchers, config) for claim in claims]
     reliabilities = reliability_of_sources(weighed, evidence, config)
-    return tuple(_assessment(each, reliabilities, letters, evidence) for each in weighed)
+    return tuple(_assessment(each, reliabilities, letters, evidence, config) for each in weighed)
 
 
-def ground_of(each: Weighed, evidence: Evidence) -> Ground:
+def ground_of(each: Weighed, evidence: Evidence, config: WeighConfig) -> Ground:
     """What the grades of a claim stand on."""
     statements = evidence.statements
     weighty = [
@@ -60,6 +60,7 @@ def ground_of(each: Weighed, evidence: Evidence) -> Ground:
         affirmed=any(voice.affirming for voice in each.voices),
         hedged_only=all(is_hedged(statements[it]) for voice in weighty for it in voice.affirming),
         contested=any(voice.opposing for voice in each.voices),
+        prior=config.prior,
     )
 
 
@@ -68,8 +69,9 @@ def _assessment(
     reliabilities: Mapping[str, SourceReliability],
     letters: Mapping[str, SetReliability],
     evidence: Evidence,
+    config: WeighConfig,
 ) -> Assessment:
-    ground = ground_of(each, evidence)
+    ground = ground_of(each, evidence, config)
     digit = credibility_digit(ground)
     confidence = confidence_in_judgement(ground)
     reliability = set_reliability_of_claim(each, letters, evidence) or reliability_of_claim(

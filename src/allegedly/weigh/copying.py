@@ -69,11 +69,14 @@ class Report:
 class Rates:
     """How sources that speak for themselves behave, on both sides.
 
-    `sensitivity` is the probability of saying so if it is so, `false_alarm` if it is not.
+    `sensitivity` is the probability of saying so if it is so, `false_alarm` if it is not; `refutation` that of
+    contradicting it if it is not so, `false_refutation` if it is.
     """
 
     sensitivity: float = 0.75
     false_alarm: float = 0.35
+    refutation: float = 0.65
+    false_refutation: float = 0.25
 
 
 def probability_of_claim(reports: Iterable[Report], prior: float = 0.5, rates: Rates = Rates()) -> float:
@@ -165,9 +168,9 @@ def _copied_shares(report: Report, by_source: Mapping[str, Report]) -> dict[str,
 
 def own_likelihoods(report: Report, rates: Rates) -> tuple[float, float]:
     """P0: probability of what a report says for itself, if the claim is true and if it is false."""
-    for_true, for_false = rates.sensitivity, rates.false_alarm
-    given = (for_true, for_false) if report.says > 0 else (1.0 - for_true, 1.0 - for_false)
-    return pulled_to_half(given[0], report.strength), pulled_to_half(given[1], report.strength)
+    affirming, opposing = (rates.sensitivity, rates.false_alarm), (rates.false_refutation, rates.refutation)
+    if_true, if_false = affirming if report.says > 0 else opposing
+    return pulled_to_half(if_true, report.strength), pulled_to_half(if_false, report.strength)
 
 
 def _group_log_bayes_factor(group: tuple[Report, ...], rates: Rates) -> float:

@@ -94,7 +94,8 @@ def probability_of_voices(
         for sign in (1, -1)
         for report in _reports([each for each in voices if each.balance * sign > 0.0], strengths, dependences)
     ]
-    return probability_of_claim(reports, config.prior, Rates(config.sensitivity, config.false_alarm))
+    rates = Rates(config.sensitivity, config.false_alarm, config.refutation, config.false_refutation)
+    return probability_of_claim(reports, config.prior, rates)
 
 
 def _reports(

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from allegedly.model.grade import Confidence, Credibility
+from allegedly.probability import log_odds, probability_from_log_odds
 
 CONFIRMED_FROM = 0.95
 PROBABLE_FROM = 0.70
@@ -42,7 +43,7 @@ class Ground:
 
     `established` is the number of established origins for the claim, `independent_origins` how many of them
     are expected to be independent. `hedged_only` is true where nobody puts it flatly, `contested` where
-    somebody is against it.
+    somebody is against it. `prior` is what the claim was given before any evidence.
     """
 
     probability: float
@@ -51,6 +52,17 @@ class Ground:
     affirmed: bool
     hedged_only: bool
     contested: bool
+    prior: float = 0.5
+
+    @property
+    def balance(self) -> float:
+        """What the evidence alone would make of a claim that was as likely as not, 0 to 1: above one half it speaks
+        for the claim, below against it.
+
+        >>> round(Ground(0.3, 1.0, 1, True, False, False, prior=0.3).balance, 6)
+        0.5
+        """
+        return probability_from_log_odds(log_odds(self.probability) - log_odds(self.prior))
 
     @property
     def thin(self) -> bool:
@@ -72,22 +84,25 @@ def likelihood_words(probability: float) -> str:
 def credibility_digit(ground: Ground) -> Credibility:
     """The Admiralty digit. 1 needs two independent established origins; thin evidence gives 6.
 
+    1 asks for a probability. Below it the balance of the evidence decides: a claim is no more doubtful for being one of
+    those that are seldom true.
+
     >>> credibility_digit(Ground(0.97, 1.0, 1, True, False, False)).value
     '2'
     >>> credibility_digit(Ground(0.97, 2.0, 2, True, False, False)).value
     '1'
     """
-    if ground.thin and ground.probability >= STILL_OPEN_FROM:
+    if ground.thin and ground.balance >= STILL_OPEN_FROM:
         return Credibility.CANNOT_BE_JUDGED
     flat = not ground.hedged_only
     several = ground.independent_origins >= TWO_ORIGINS
     if ground.probability >= CONFIRMED_FROM and several and flat:
         return Credibility.CONFIRMED
-    if ground.probability >= PROBABLE_FROM and flat:
+    if ground.balance >= PROBABLE_FROM and flat:
         return Credibility.PROBABLY_TRUE
-    if ground.probability >= POSSIBLE_FROM:
+    if ground.balance >= POSSIBLE_FROM:
         return Credibility.POSSIBLY_TRUE
-    return Credibility.DOUBTFUL if ground.probability >= DOUBTFUL_FROM else Credibility.IMPROBABLE
+    return Credibility.DOUBTFUL if ground.balance >= DOUBTFUL_FROM else Credibility.IMPROBABLE
 
 
 def confidence_in_judgement(ground: Ground) -> Confidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from allegedly.config import WeighConfig
 from allegedly.model.grade import Reliability
@@ -12,7 +13,7 @@ from allegedly.weigh.evidence import Evidence
 from allegedly.weigh.reliability import Agreement, SourceReliability, estimate_reliability
 from allegedly.weigh.voices import Voice, label_key
 
-SETTLED = 0.75
+SETTLED = 0.7
 """From this probability on (or its complement) the other voices settle a claim: at least two of them."""
 
 MIN_VOICES = 3
@@ -22,11 +23,13 @@ def reliability_of_sources(
     weighed: Sequence[Weighed], evidence: Evidence, config: WeighConfig
 ) -> dict[str, SourceReliability]:
     """Reliability of origins ("origin harbour office") and publishers ("publisher herald") of the case."""
+    # Whether others settle a claim is a matter of their evidence alone.
+    even = replace(config, prior=0.5)
     agreements = [
         agreement
         for each in weighed
         if sum(voice.established for voice in each.voices) >= MIN_VOICES
-        for agreement in _agreements_on_claim(each, evidence, config)
+        for agreement in _agreements_on_claim(each, evidence, even)
     ]
     return estimate_reliability(agreements, config.min_history)
 
