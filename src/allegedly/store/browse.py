@@ -217,16 +217,21 @@ def claim_rows(reader: CaseReader) -> tuple[ClaimRow, ...]:
 
 def claims_matching(reader: CaseReader, wanted: ClaimFilter) -> frozenset[str] | None:
     """Ids of the claims with a statement that is all that is asked for; None where nothing is asked."""
+    match = words_to_match(wanted.words)
+    if wanted.words and not match:
+        return frozenset()
     conditions, values = _published_between(wanted.earliest, wanted.latest)
     if conditions:
         conditions = [f"document IN (SELECT id FROM documents WHERE {' AND '.join(conditions)})"]
-    if wanted.words:
+    if match:
         conditions.append("number IN (SELECT rowid FROM statements_search WHERE statements_search MATCH ?)")
-        values.append(words_to_match(wanted.words))
+        values.append(match)
     if wanted.actor:
         # The index narrows it down to names that hold these letters; only those rows are opened.
         conditions.append("id IN (SELECT id FROM statements WHERE actors <> '' AND instr(actors, ?))")
-        conditions.append("EXISTS (SELECT 1 FROM json_each(json, '$.actors') WHERE value ->> 'name' = ?)")
+        conditions.append(
+            "EXISTS (SELECT 1 FROM json_each(statements.json, '$.actors') WHERE value ->> 'name' = ?)"
+        )
         values += [wanted.actor, wanted.actor]
     if wanted.source:
         conditions.append("attribution IN (SELECT id FROM attributions WHERE label = ?)")
@@ -244,10 +249,13 @@ def claims_matching(reader: CaseReader, wanted: ClaimFilter) -> frozenset[str] |
 
 def document_rows(reader: CaseReader, wanted: DocumentFilter, page: Page) -> Listed[DocumentRow]:
     """Documents in the case's order."""
+    match = words_to_match(wanted.words)
+    if wanted.words and not match:
+        return Listed((), 0)
     conditions, values = _published_between(wanted.earliest, wanted.latest)
-    if wanted.words:
+    if match:
         conditions.append("number IN (SELECT rowid FROM documents_search WHERE documents_search MATCH ?)")
-        values.append(words_to_match(wanted.words))
+        values.append(match)
     if wanted.publisher:
         conditions.append("publisher = ?")
         values.append(wanted.publisher)

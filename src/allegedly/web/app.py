@@ -50,6 +50,8 @@ def make_app(settings: Settings, uploads: Path) -> tuple[ASGIApp, Site]:
     app.include_router(api.router)
 
     def answer(request: Request, status: int, reason: str, remedy: str = "") -> Response:
+        if status == 401:
+            remedy = "Start `allegedly serve` again and open the new link."
         if request.url.path.startswith("/api/") and request.url.path != "/api/docs":
             return JSONResponse({"error": " ".join(filter(None, (reason, remedy)))}, status)
         context = {"title": TITLES.get(status, "That did not work"), "reason": reason, "remedy": remedy}
@@ -84,7 +86,6 @@ def make_app(settings: Settings, uploads: Path) -> tuple[ASGIApp, Site]:
         return answer(request, 500, reason, "Please report what you did, and what the terminal says.")
 
     def refuse(scope: Scope, status: int, reason: str) -> ASGIApp:
-        remedy = "Start `allegedly serve` again and open the new link." if status == 401 else ""
-        return answer(Request(scope), status, reason, remedy)
+        return answer(Request(scope), status, reason)
 
     return Guard(app, settings, site.keys, refuse), site

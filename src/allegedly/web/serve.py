@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from allegedly.errors import ConfigError
 from allegedly.store.casefile import CaseWriter
@@ -42,24 +43,29 @@ def serve_case(settings: Settings, on_open: Callable[[Opened], None]) -> None:
         port = listening.getsockname()[1]
         with tempfile.TemporaryDirectory(prefix="allegedly-", ignore_cleanup_errors=True) as uploads:
             app, site = make_app(replace(settings, port=port), Path(uploads))
-            config = uvicorn.Config(
-                app,
-                access_log=False,
-                date_header=False,
-                lifespan="off",
-                limit_concurrency=MAX_REQUESTS,
-                log_level="warning",
-                server_header=False,
-                timeout_graceful_shutdown=2,
-            )
             address = f"http://{HOST}:{port}"
             on_open(Opened(f"{address}{ENTRANCE}?token={site.keys.new_link()}", address, site.keys.api_key))
             try:
-                uvicorn.Server(config).run(sockets=[listening])
+                server_of(app).run(sockets=[listening])
             finally:
                 site.jobs.close()
     finally:
         listening.close()
+
+
+def server_of(app: ASGIApp) -> uvicorn.Server:
+    """A server for the app that tells nobody what it is, and writes no list of what was looked at."""
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        date_header=False,
+        lifespan="off",
+        limit_concurrency=MAX_REQUESTS,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=2,
+    )
+    return uvicorn.Server(config)
 
 
 def _listening(port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib.resources
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,12 +14,13 @@ from urllib.parse import quote
 
 from fastapi import Request
 from jinja2 import Environment
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from allegedly.errors import AllegedlyError
 from allegedly.report.entries import DocumentRef, Mark, StatementEntry, UnknownEntry
 from allegedly.report.html import Links, template_environment
-from allegedly.report.wording import RELIABILITY_WORDS
+from allegedly.report.wording import RELIABILITY_WORDS, shown
 from allegedly.store.casefile import CaseReader
 from allegedly.web.jobs import JobBoard
 from allegedly.web.keys import Keys
@@ -111,12 +113,24 @@ def make_site(settings: Settings, uploads: Path) -> Site:
             cache.of(reader)
 
     warm()
+    return Site(settings, Keys(settings.port), cache, JobBoard(settings, warm), uploads, page_templates())
+
+
+@functools.cache
+def page_templates() -> Environment:
+    """The templates of the pages, and those of the report that they use."""
     templates = template_environment(PAGES, ("web/templates", "resources/report"))
     templates.globals["states"] = STATES
     templates.globals["orders"] = ORDERS
     templates.globals["reliability"] = {key.value: words for key, words in RELIABILITY_WORDS.items()}
+    # Rows come from the database as they were read; entries of the report are safe to show already.
+    templates.finalize = _visible
     templates.filters["path"] = lambda text: quote(text, safe="")
-    return Site(settings, Keys(settings.port), cache, JobBoard(settings, warm), uploads, templates)
+    return templates
+
+
+def _visible(value: object) -> object:
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def static_file(name: str) -> bytes:
