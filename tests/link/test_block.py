@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from allegedly.link.block import candidate_pairs, lemmas_to_index, ranked_candidates
+from allegedly.link.block import candidate_pairs
 from allegedly.link.profile import statement_to_profile, statements_to_vocabulary
 from tests.factories import make_document, make_statement
-
-
-def test_the_best_match_comes_first() -> None:
-    index = lemmas_to_index(
-        {
-            "ship": ["shipyard", "dismiss", "welder"],
-            "rail": ["landslide", "bury", "railway"],
-            "both": ["shipyard", "railway", "strike", "court", "judge", "ruling"],
-        }
-    )
-    ranked = ranked_candidates(["shipyard", "welders"], index, 5)
-    assert [found for found, _ in ranked] == ["ship", "both"]
-    assert ranked[0][1] > ranked[1][1] > 0
-    assert ranked_candidates(["shipyard", "welders"], index, 1) == ranked[:1]
-
-
-def test_unknown_and_function_words_find_nothing() -> None:
-    index = lemmas_to_index({"ship": ["shipyard", "the"]})
-    assert ranked_candidates(["the", "volcano"], index, 5) == []
-    assert ranked_candidates(["volcano"], lemmas_to_index({}), 5) == []
 
 
 def test_statements_without_a_rare_word_in_common_are_not_compared() -> None:

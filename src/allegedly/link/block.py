@@ -1,25 +1,18 @@
-"""Which statements are worth comparing: an inverted index with document-frequency limits, never all pairs.
-
-Two searches over the same terms. `ranked_candidates` ranks everything for one query (BM25); `candidate_pairs`
-finds, for all statements at once, the few others that share rare keys.
-"""
+"""Which statements are worth comparing: for each the few that share rare keys with it, never all pairs."""
 
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
 from allegedly.link.profile import Profile
-from allegedly.link.terms import Vocabulary, lemmas_to_terms, terms_to_vocabulary
+from allegedly.link.terms import Vocabulary
 
-BM25_SATURATION = 1.2
-BM25_LENGTH = 0.75
 FREQUENT_TERMS_PAIRED = 5
 """A statement's rarest terms beyond the frequency limit that are still used, in pairs: at most ten keys."""
 SORTED_NEIGHBOURS = 8
@@ -29,58 +22,12 @@ MIN_SHARED_KEYS_RATIO = 0.08
 ROWS_AT_ONCE = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class LemmaIndex:
-    """An inverted index: `weights` has a row for each term and a column for each id, in BM25 weights."""
-
-    ids: tuple[str, ...]
-    rows: Mapping[str, int]
-    weights: sparse.csr_matrix
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class CandidatePair:
     """Two statements that share rare keys: positions in the sequence of profiles, left before right."""
 
     left: int
     right: int
-
-
-def lemmas_to_index(items: Mapping[str, Sequence[str]]) -> LemmaIndex:
-    """An index of the items' lemmas by id, for `ranked_candidates`."""
-    ids = tuple(sorted(items))
-    counts = [Counter(lemmas_to_terms(items[each])) for each in ids]
-    vocabulary = terms_to_vocabulary(counts)
-    rows = {term: row for row, term in enumerate(sorted(vocabulary.frequencies))}
-    lengths = [sum(count.values()) for count in counts]
-    mean = max(sum(lengths) / max(len(lengths), 1), 1.0)
-    data: list[float] = []
-    row_numbers: list[int] = []
-    columns: list[int] = []
-    for column, (count, length) in enumerate(zip(counts, lengths, strict=True)):
-        norm = BM25_SATURATION * (1 - BM25_LENGTH + BM25_LENGTH * length / mean)
-        for term in sorted(count):
-            data.append(vocabulary.bits(term) * count[term] * (BM25_SATURATION + 1) / (count[term] + norm))
-            row_numbers.append(rows[term])
-            columns.append(column)
-    weights = sparse.csr_matrix((data, (row_numbers, columns)), shape=(len(rows), len(ids)))
-    return LemmaIndex(ids, rows, weights)
-
-
-def ranked_candidates(query_lemmas: Sequence[str], index: LemmaIndex, limit: int) -> list[tuple[str, float]]:
-    """The items that best match the query, best first, with their BM25 scores; equal scores in order of id.
-
-    >>> index = lemmas_to_index({"a": ["ship", "sink"], "b": ["bank", "fail"]})
-    >>> [found for found, _ in ranked_candidates(["sink"], index, 5)]
-    ['a']
-    """
-    rows = sorted({index.rows[term] for term in lemmas_to_terms(query_lemmas) if term in index.rows})
-    if not rows:
-        return []
-    scores: npt.NDArray[np.float64] = np.asarray(index.weights[rows].sum(axis=0)).ravel().round(6)
-    found = np.nonzero(scores)[0]
-    best = found[np.lexsort((found, -scores[found]))][:limit]
-    return [(index.ids[column], float(scores[column])) for column in best]
 
 
 def candidate_pairs(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from allegedly.link.posts import is_link, tags_of_text
 from allegedly.link.synonyms import phrases_to_concepts, term_to_concept
 from allegedly.link.terms import Vocabulary, lemmas_to_terms, terms_to_vocabulary
 from allegedly.model.claim import Argument, Certainty, Event, Kind, Polarity, Statement
@@ -77,7 +78,14 @@ def statements_to_vocabulary(statements: Sequence[Statement]) -> Vocabulary:
 
 def _statement_to_terms(statement: Statement) -> tuple[str, ...]:
     phrases = phrases_to_concepts(_WORD.findall(statement.text.casefold()))
-    return tuple(_concept(term, phrases) for term in lemmas_to_terms(statement.lemmas))
+    tags = tags_of_text(statement.text)
+    lemmas = [
+        word
+        for lemma in statement.lemmas
+        if not is_link(lemma)
+        for word in tags.get(lemma.removeprefix("#").removeprefix("@"), (lemma,))
+    ]
+    return tuple(_concept(term, phrases) for term in lemmas_to_terms(lemmas))
 
 
 def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profile:
