@@ -23,6 +23,12 @@ there."""
 REWRITTEN_SHARE = 0.25
 """Share of words in common from which a reworded text is the other's story throughout, not one sentence of it."""
 NO_SOURCE = "no source given"
+REFERRING_WORDS = frozenset(
+    f"the {noun}"
+    for noun in "paper newspaper daily weekly website site blog outlet magazine station broadcaster channel agency "
+    "tabloid newsletter programme podcast".split()
+)
+"""Words by which a document goes on to speak of the outlet that it has named."""
 OWN_WORDS = frozenset({BorrowingKind.PARAPHRASE, BorrowingKind.MERGED, BorrowingKind.CITES})
 
 
@@ -137,6 +143,8 @@ class _Search:
         """Where the source is an outlet of the case: what that outlet's own documents rest on."""
         holder = statement.source
         cited = self.tracing.outlets.documents.get(outlet_key(holder.label), ())
+        if " ".join(holder.label.casefold().split()) in REFERRING_WORDS:
+            cited = self._only_parent(statement.document)
         found: list[Root] = []
         seen = seen | {statement.document}
         for document in cited:
@@ -145,6 +153,11 @@ class _Search:
                 nearest = max(theirs, key=lambda each: (_likeness(statement, each), each.id))
                 found.extend(self.roots(nearest, seen))
         return tuple(dict.fromkeys(found))
+
+    def _only_parent(self, document: str) -> tuple[str, ...]:
+        """The one document that a document took from, whom "the paper" can mean; nothing where there are several."""
+        parents = self.tracing.parents.get(document, ())
+        return (parents[0].document,) if len(parents) == 1 else ()
 
     def _sourced_within_document(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
         """What the same document names as the source of the same claim elsewhere: a headline rests on its
