@@ -28,6 +28,7 @@ MONTHS = "january february march april may june july august september october no
 PARTY = re.compile(
     r"^(?P<name>[^()]+?)(?: \((?P<own>[^)]*)\))?(?: or (?P<short>[\w’'. /-]{2,20}))?(?: \(.*\))?$"
 )
+DEGREES = re.compile(r"(\d+) (\d+) ([NS]),? (\d+) (\d+) ([EW])")
 MAX_WORDS = 9
 
 
@@ -75,8 +76,18 @@ def add_factbook(rows: Rows, folder: Path) -> None:
         capital = re.split(r"[;,(\n]", text_at(data, "Government", "Capital", "name", "text"))[0].strip()
         if capital and len(capital.split()) <= 4:
             rows.name(entry, capital, "capital")
+        _add_middle(rows, entry, text_at(data, "Geography", "Geographic coordinates", "text"))
         _add_holders(rows, country, data)
     _add_demonyms(rows, taken)
+
+
+def _add_middle(rows: Rows, entry: str, words: str) -> None:
+    """A point inside a country: "39 00 N, 35 00 E"."""
+    found = DEGREES.match(words)
+    if found is not None:
+        latitude = round(int(found[1]) + int(found[2]) / 60, 1) * (-1 if found[3] == "S" else 1)
+        longitude = round(int(found[4]) + int(found[5]) / 60, 1) * (-1 if found[6] == "W" else 1)
+        rows.entries[entry] = rows.entries[entry]._replace(latitude=latitude, longitude=longitude)
 
 
 def _nationalities(words: str) -> Iterator[str]:

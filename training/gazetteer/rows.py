@@ -95,7 +95,7 @@ class Rows:
     def name(self, entry: str, form: str, match: str) -> None:
         """Let an entry be called so."""
         key = name_key(form)
-        if len(key) < 2:
+        if len(key) < 2 or (match == "alias" and form == self.entries[entry].name):
             return
         self.names.add(NameRow(key, form, match, entry))
         self._at_key.setdefault(key, set()).add(entry)

@@ -57,11 +57,14 @@ def add_seats(rows: Rows, path: Path) -> None:
 
 
 def add_bodies(rows: Rows, path: Path) -> None:
-    """Agencies, forces, parties, alliances, companies, armed groups."""
+    """Agencies, forces, parties, alliances, companies, armed groups.
+
+    Initials marked with ~ are those of many things: they need an article that speaks of the state.
+    """
     for kind, sector, country, name, others, begins, ends in table(path):
         entry = rows.add(kind, name, BY_HAND, country=country, sector=sector, begins=begins, ends=ends)
         for other in parts(others):
-            rows.name(entry, other, "alias")
+            rows.name(entry, other.removeprefix("~"), "acronym" if other.startswith("~") else "alias")
 
 
 def add_outlets(rows: Rows, folder: Path, agencies: Sequence[Agency]) -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 from allegedly.annotate.blocks import document_to_blocks
 from allegedly.annotate.coref import parse_to_coreference
 from allegedly.annotate.encoder import Encoder
-from allegedly.annotate.known import parse_to_known_names
+from allegedly.annotate.known import document_to_dateline, parse_to_known_names
 from allegedly.annotate.parser import Parse, Parser
 from allegedly.annotate.quotes import text_to_quotations
 from allegedly.annotate.tagger import Tagger
@@ -72,5 +72,6 @@ class Annotator:
             ),
             tagged=tagged,
             names=names,
+            dateline=document_to_dateline(document, self._gazetteer),
             opening=opening,
         )

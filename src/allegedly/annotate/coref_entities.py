@@ -33,6 +33,7 @@ class Entity:
     labels: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
+    descriptions: set[str] = field(default_factory=set)
     gender: str = ""
     plural: bool | None = None
 
@@ -59,6 +60,7 @@ class Entity:
         if each.kind is MarkableKind.NAME:
             self.names.append(each.words)
             self.labels.add(each.label)
+            self.descriptions |= each.descriptions
         elif each.kind is MarkableKind.NOMINAL:
             self.nouns.add(each.word)
             self.modifiers |= each.modifiers

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from allegedly.annotate.coref_entities import Entity, Register, acronym, is_short_form
 from allegedly.annotate.coref_mentions import (
     GROUP_NOUNS,
-    PERSON_NOUNS,
     PLACE_NOUNS,
     Markable,
     MarkableKind,
@@ -25,6 +24,21 @@ ROLE_REACH = 4
 """Sentences that a role noun looks back for a name that it may stand for."""
 NAME_NOUNS = {"GPE": PLACE_NOUNS, "LOC": PLACE_NOUNS, "ORG": GROUP_NOUNS - {"state", "nation", "country"}}
 """What a thing with a name may be called when it is spoken of again."""
+SAME_KIND = (
+    frozenset(
+        "company firm business maker manufacturer group giant corporation operator supplier producer miner"
+        " shipper trader airline carrier brewer builder developer utility retailer insurer".split()
+    ),
+    frozenset("bank lender".split()),
+    frozenset("charity organisation organization group ngo".split()),
+    frozenset("newspaper paper weekly daily magazine outlet website site broadcaster network".split()),
+)
+"""Nouns that are used one for another of the same thing."""
+OUTLET_WORDS = frozenset(
+    "times post herald news tribune gazette guardian journal telegraph chronicle courier ledger bulletin press".split()
+)
+DESCRIBED_REACH = 30
+"""Sentences that a role noun looks back for what the article has called so."""
 DIFFERENT = frozenset("other another second new different further more additional next last".split())
 CORPORATE = frozenset("inc corp ltd co plc group company party agency llc gmbh".split())
 GOVERNMENT_NOUNS = frozenset({"government", "regime", "administration", "authority"})
@@ -164,16 +178,39 @@ def _agrees(entity: Entity, each: Markable) -> bool:
 
 
 def _of_role(each: Markable, register: Register) -> Entity | None:
-    """The last thing with a name that may be called so: "the city", "the company", "the minister"."""
+    """The thing with a name that may be called so: "the city", "the company", "the minister".
+
+    What the article has called so itself goes before what is only of the kind, what has acted before what has not,
+    and outlets are only meant by nouns for outlets: an article on a company often names those that reported on it.
+    """
     if each.modifiers:
         return None
-    for entity in reversed(register.recent):
-        if entity.last is None or each.sentence - entity.last.sentence > ROLE_REACH:
-            continue
-        if not entity.names or entity.plural or not entity.may_hold(each):
-            continue
-        if any(each.word in nouns and label in entity.labels for label, nouns in NAME_NOUNS.items()):
-            return entity
-        if entity.is_person() and each.word in PERSON_NOUNS and each.word in entity.nouns:
-            return entity
-    return None
+    found = [
+        (score, entity.last.head, entity)
+        for entity in register.recent
+        if entity.last is not None
+        and entity.names
+        and not entity.plural
+        and entity.may_hold(each)
+        and (score := _role_score(each, entity, each.sentence - entity.last.sentence)) > 0
+    ]
+    return max(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _role_score(each: Markable, entity: Entity, distance: int) -> int:
+    """How well a noun fits a thing with a name; 0 where it does not, or where the thing was named too long ago."""
+    called = entity.descriptions | entity.nouns | {name[-1] for name in entity.names if len(name) > 1}
+    acted = any(mention.subject for mention in entity.mentions)
+    if each.word in called:
+        return (6 if acted else 5) if distance <= DESCRIBED_REACH else 0
+    if any(each.word in nouns and called & nouns for nouns in SAME_KIND):
+        return (4 if acted else 3) if distance <= DESCRIBED_REACH else 0
+    if distance > ROLE_REACH or any(_is_outlet(name) for name in entity.names):
+        return 0
+    if any(each.word in nouns and label in entity.labels for label, nouns in NAME_NOUNS.items()):
+        return 2 if acted else 1
+    return 0
+
+
+def _is_outlet(name: tuple[str, ...]) -> bool:
+    return bool(name) and name[-1] in OUTLET_WORDS

@@ -87,9 +87,10 @@ class MarkableKind(StrEnum):
 class Markable:
     """An expression that may refer: half-open range of tokens, its head, and what agreement looks at.
 
-    `words` are a name's words without titles, `beside` a name that stands in apposition to a noun, `modifiers` the
-    lemmas beside a noun, `wording` all its words but articles. `label` is as in OntoNotes, empty where unknown.
-    `gender` is m, f or empty. `entries` are gazetteer ids that the name may mean.
+    `words` are a name's words without titles, `beside` a name that stands in apposition to a noun, `descriptions` the
+    nouns that say what a name is ("the firm Hale"), `modifiers` the lemmas beside a noun, `wording` all its words but
+    articles. `label` is as in OntoNotes, empty where unknown. `gender` is m, f or empty. `entries` are gazetteer ids
+    that the name may mean.
     """
 
     first: int
@@ -100,6 +101,7 @@ class Markable:
     label: str
     words: tuple[str, ...]
     beside: tuple[str, ...]
+    descriptions: frozenset[str]
     modifiers: frozenset[str]
     wording: tuple[str, ...]
     entries: frozenset[str]
@@ -176,6 +178,7 @@ def range_to_markable(parsed: Parsed, first: int, end: int) -> Markable:
         label=_label(parsed, head, kind, known),
         words=words,
         beside=_name_beside(parsed, head, first, end) if kind is MarkableKind.NOMINAL else (),
+        descriptions=_descriptions(parsed, head) if kind is MarkableKind.NAME else frozenset(),
         modifiers=_modifiers(parsed, head),
         wording=tuple(
             name_key(each.text)
@@ -277,6 +280,23 @@ def _name_beside(parsed: Parsed, head: int, first: int, end: int) -> tuple[str, 
             name = _name_range(parsed, child.index, first, end)
             return _name_words(parsed, name)[0] if name is not None else ()
     return ()
+
+
+def _descriptions(parsed: Parsed, head: int) -> frozenset[str]:
+    """Lemmas of the nouns before a name, in apposition to it or said of it: "the firm Hale", "Hale is a bank"."""
+    token = parsed.tokens[head]
+    above = parsed.tokens[token.head]
+    found = {
+        child.lemma
+        for child in parsed.children.get(head, ())
+        if child.dep in {"compound", "appos", "nmod", "amod"} and child.pos == "NOUN"
+    }
+    if token.dep == "appos" and above.pos == "NOUN":
+        found.add(above.lemma)
+    if token.dep == "nsubj" and above.lemma == "be":
+        said = parsed.children.get(above.index, ())
+        found |= {child.lemma for child in said if child.dep == "attr" and child.pos == "NOUN"}
+    return frozenset(found)
 
 
 def _gender(word: str, lemma: str) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from allegedly.annotate.metonymy import name_acts
 from allegedly.gazetteer.lookup import Gazetteer
 from allegedly.model.actor import Entry, KnownName
 from allegedly.model.annotation import Mention, Token
-from allegedly.model.text import Span
+from allegedly.model.text import Document, Span, ZoneKind
 
-MAX_WORDS = 7
+MAX_WORDS = 10
 PLACE_TYPES = frozenset({"country", "city", "region", "sea"})
+MAX_ACRONYM = 3
 NAME_POS = frozenset({"PROPN"})
 JOINING = frozenset(
-    {"of", "the", "and", "for", "-", ".", "de", "al", "bin", "von", "der", "'s", "’s", "&", ","}
+    {"of", "the", "and", "for", "in", "-", ".", "de", "al", "bin", "von", "der", "'s", "’s", "&", ","}
 )
 
 
@@ -23,11 +25,23 @@ def parse_to_known_names(
 ) -> tuple[KnownName, ...]:
     """Names of the gazetteer in a text, in order, none inside another.
 
-    A name begins with a capital letter or a figure; at least one of its words is a proper noun, part of a name that
+    A name begins with a capital letter, or as one that the gazetteer has in lower case; at least one of its words is a
+    proper noun, part of a name that
     the parser found, or a form of a country's name ("Turkish").
     """
     named = {index for each in mentions for index in range(each.first_token, each.end_token)}
-    runs = {start: _ends(tokens, start) for start, token in enumerate(tokens) if token.text[:1].isupper()}
+    people = {
+        index
+        for each in mentions
+        if each.label == "PERSON"
+        for index in range(each.first_token, each.end_token)
+    }
+    starts = gazetteer.lower_case_starts
+    runs = {
+        start: _ends(tokens, start)
+        for start, token in enumerate(tokens)
+        if token.text[:1].isupper() or token.text.split("-")[0] in starts
+    }
     words = {
         (start, end): text[tokens[start].span.start : tokens[end - 1].span.end]
         for start, ends in runs.items()
@@ -42,7 +56,9 @@ def parse_to_known_names(
             continue
         for end in reversed(ends):
             entries = known.get(words[start, end], ())
-            if entries and _is_name(tokens[start:end], entries, named):
+            if tokens[end - 1].dep != "pobj" and not people.isdisjoint(range(start, end)):
+                entries = tuple(each for each in entries if each.type not in {"city", "region"})
+            if entries and _is_name(words[start, end], tokens[start:end], entries, named):
                 first = start + (
                     tokens[start].lemma == "the" and known.get(words.get((start + 1, end), "")) == entries
                 )
@@ -52,6 +68,19 @@ def parse_to_known_names(
                 free = end
                 break
     return tuple(found)
+
+
+def document_to_dateline(document: Document, gazetteer: Gazetteer) -> tuple[KnownName, ...]:
+    """The place of a dateline, which no sentence holds: "RIGA, 14 March –"."""
+    for zone in document.zones:
+        if zone.kind is not ZoneKind.DATELINE:
+            continue
+        words = re.split(r"[,(–—]| - ", zone.span.of(document.text))[0].strip()
+        entries = gazetteer.entries_of([words]).get(words, ()) if words else ()
+        if entries:
+            start = document.text.index(words, zone.span.start)
+            return (KnownName(Span(start, start + len(words)), 0, 0, entries, acts=False),)
+    return ()
 
 
 def _children(tokens: Sequence[Token]) -> dict[int, list[Token]]:
@@ -88,7 +117,7 @@ def _ends(tokens: Sequence[Token], start: int) -> list[int]:
             break
         if token.text[:1].isupper() or token.text[:1].isdigit() or "-" in token.text:
             ends.append(place + 1)
-        elif token.text.lower() not in JOINING and not (token.pos in {"NOUN", "ADJ"} and place > start):
+        elif token.text.lower() not in JOINING and token.pos not in {"NOUN", "ADJ"}:
             break
         else:
             if token.pos in {"NOUN", "PROPN"}:
@@ -96,7 +125,9 @@ def _ends(tokens: Sequence[Token], start: int) -> list[int]:
     return ends
 
 
-def _is_name(words: Sequence[Token], entries: Sequence[Entry], named: set[int]) -> bool:
+def _is_name(form: str, words: Sequence[Token], entries: Sequence[Entry], named: set[int]) -> bool:
+    if (form.islower() and len(words) > 1) or (form.isupper() and len(form) > MAX_ACRONYM):
+        return True
     if any(each.match in {"adjective", "people"} for each in entries):
         return True
     return any(token.pos in NAME_POS or token.index in named for token in words)

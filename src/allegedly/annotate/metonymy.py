@@ -36,11 +36,22 @@ RULERS = frozenset(
     "government authority leadership regime administration cabinet policymaker decision-maker".split()
 )
 
+GIVEN = frozenset(
+    """
+    pressure support money aid threat warning weapon order demand letter request help offer reply statement message
+    report approval permission arm equipment gas oil fund loan signal denial protest promise invitation invoice drone
+    missile answer response guarantee
+    """.split()
+)
+"""What one gets from those who act; people and other things "from" somewhere only come from there."""
+
 PLACE_NOUNS = frozenset(
     """
-    airport area bank border capital centre center church city coast company court district east edge embassy factory
-    harbour hospital hotel island market neighbourhood north office outskirts port prison region resident road school
-    shop south square station street suburb summit theatre town university village west zoo part hall museum
+    airport area bank border capital centre center church city coast company court district east edge
+    embassy factory harbour hospital hotel island market neighbourhood north office outskirts port prison
+    region resident road school shop south square station street suburb summit theatre town university
+    village west zoo part hall museum jail camp mine base field warehouse depot territory water soil
+    coastline mountain desert forest river lake valley plain refinery garage cell barracks plant
     """.split()
 )
 """What a place has and a government has not: "Kyiv's suburbs", "the town of Gao"."""
@@ -60,6 +71,8 @@ def name_acts(
     """
     head = _head(first, end, tokens)
     token = tokens[head]
+    if tokens[end - 1].text.endswith("-") or (end + 1 < len(tokens) and tokens[end].text == "-"):
+        return False
     if city and (_is_dateline(first, end, tokens) or _follows_place(first, tokens)):
         return False
     seen: set[int] = set()
@@ -94,6 +107,8 @@ def _acts_after(
         return word == "in" and (
             above.lemma in FEELINGS | RULERS or _object_feels(above, preposition, children)
         )
+    if word == "from" and above.pos == "NOUN" and above.lemma not in GIVEN:
+        return False
     if word in DIRECTIONS:
         return above.lemma not in MOTION and not (word == "on" and city)
     if word == "of":

@@ -8,16 +8,21 @@ from time import perf_counter
 from typing import Any
 
 import allegedly
+from allegedly.bench.actors import actors_figures
 from allegedly.bench.attribution import attribution_figures
 from allegedly.bench.case import case_figures
 from allegedly.bench.certainty import certainty_figures
 from allegedly.bench.chains import chains_figures
 from allegedly.bench.claims import claims_figures
+from allegedly.bench.coref import coref_figures
 from allegedly.bench.emergent_case import emergent_figures
+from allegedly.bench.events import events_figures
 from allegedly.bench.examples import examples_figures
 from allegedly.bench.origins import origins_figures
 from allegedly.bench.reuse import reuse_figures
+from allegedly.bench.places import places_figures
 from allegedly.bench.robustness import robustness_figures
+from allegedly.bench.serve import serve_figures
 from allegedly.bench.throughput import throughput_figures
 from allegedly.bench.time import time_figures
 from allegedly.errors import ConfigError, UnreadableInput
@@ -25,15 +30,20 @@ from allegedly.errors import ConfigError, UnreadableInput
 SCHEMA = "allegedly/bench-1"
 
 BENCHMARKS: Mapping[str, Callable[[Path], dict[str, Any]]] = {
+    "actors": actors_figures,
     "attribution": attribution_figures,
     "case": case_figures,
     "certainty": certainty_figures,
     "chains": chains_figures,
     "claims": claims_figures,
+    "coref": coref_figures,
     "emergent": emergent_figures,
+    "events": events_figures,
     "examples": examples_figures,
     "origins": origins_figures,
+    "places": places_figures,
     "reuse": reuse_figures,
+    "serve": serve_figures,
     "throughput": throughput_figures,
     "time": time_figures,
     "wikinews": robustness_figures,

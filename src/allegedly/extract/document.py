@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allegedly.config import ExtractConfig
+from allegedly.extract.actors import tree_to_actors
 from allegedly.extract.attributions import tree_to_attributions
 from allegedly.extract.candidates import source_phrase
 from allegedly.extract.chains import (
@@ -14,6 +15,7 @@ from allegedly.extract.chains import (
     holders_of,
 )
 from allegedly.extract.estimates import tree_to_estimates
+from allegedly.extract.places import tree_to_places
 from allegedly.extract.sources import describe_source
 from allegedly.extract.statements import DocumentParts, innermost_attribution, tree_to_statements
 from allegedly.extract.times import tree_to_times
@@ -32,11 +34,14 @@ def extract_document(annotated: Annotated, config: ExtractConfig) -> Extraction:
     chained = attributions_to_chain(tree, tree_to_attributions(tree))
     attributions = chain_to_attributions(annotated.document.id, chained)
     open_slots = tree_to_open_slots(tree)
+    actors, places = tree_to_actors(tree), tree_to_places(tree)
     parts = DocumentParts(
         chained,
         attributions,
         open_slots,
         tree_to_times(tree),
+        actors,
+        places,
         config.max_chain_depth,
         tree_to_estimates(tree),
     )
@@ -47,6 +52,8 @@ def extract_document(annotated: Annotated, config: ExtractConfig) -> Extraction:
         unknowns=tuple(
             _unknown(tree, each, chained, attributions, config.max_chain_depth) for each in open_slots
         ),
+        actors=actors.actors,
+        places=places,
         opening=annotated.opening,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from allegedly.extract.actors import FoundActors
 from allegedly.extract.chains import ChainedAttribution, holders_of
 from allegedly.extract.details import actors_in, lemmas_of, place_in
 from allegedly.extract.estimates import FoundEstimates, confidence_of_event, estimate_of_event
@@ -17,6 +18,7 @@ from allegedly.extract.sources import head_of
 from allegedly.extract.stated_stance import clause_to_stance
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknowns import OpenSlot
+from allegedly.model.actor import Place
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Event, Statement, TimeValue
 from allegedly.model.ids import content_id
@@ -38,6 +40,8 @@ class DocumentParts:
     attributions: tuple[Attribution, ...]
     open_slots: tuple[OpenSlot, ...]
     times: tuple[TimeValue, ...]
+    actors: FoundActors
+    places: tuple[Place, ...]
     max_chain_depth: int
     estimates: FoundEstimates
 
@@ -162,6 +166,7 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
     cue = holder.found.head if holder else None
     attribution = None if stated.holder is None else parts.attributions[stated.holder].id
     heading = is_heading(tree, tree.sentence(clause.trigger))
+    place = place_in(tree, parts.places, tokens)
     plain = [token for token in tokens if not _inside(token.span, [time.span for time in parts.times])]
     return Statement(
         id=content_id("stm", document, quote, attribution, clause.trigger.span),
@@ -173,11 +178,12 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
         event=stated.event,
         stance=clause_to_stance(tree, clause, cue, parts.open_slots),
         time=time_of_event(tree, quote, clause.trigger, parts.times),
-        place=place_in(tree, tokens),
-        actors=actors_in(tree, quote, heading),
+        place=place.words(tree.text) if place is not None else "",
+        actors=actors_in(tree, parts.actors, quote, heading),
         lemmas=lemmas_of(tokens),
         numbers=tokens_to_numbers(plain),
         heading=heading,
+        where=place,
         estimate=estimate_of_event(tree, clause.trigger, parts.estimates),
         stated_confidence=confidence_of_event(tree, clause.trigger, parts.estimates),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
@@ -62,6 +63,13 @@ class Gazetteer:
                     if _is_form(name, form):
                         found.setdefault(name, {})[entry] = None
         return {name: tuple(entries) for name, entries in sorted(found.items())}
+
+    @functools.cached_property
+    def lower_case_starts(self) -> frozenset[str]:
+        """First words of names that begin in lower case: "al-Qaeda", "dpa", "intelligence community"."""
+        rows = self._select("SELECT DISTINCT form FROM name WHERE form GLOB '[a-z]*'{marks}", [])
+        words = {re.split(r"[\s-]", form)[0] for (form,) in rows if not form.startswith("the ")}
+        return frozenset(words)
 
     def _offices(self, numbers: list[int]) -> dict[int, tuple[Office, ...]]:
         found: dict[int, tuple[Office, ...]] = {}

@@ -70,3 +70,48 @@ class KnownName:
     end_token: int
     entries: tuple[Entry, ...]
     acts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor of one document: who it is, what the article and the gazetteer say of it, and where it is named.
+
+    `id` is the gazetteer's where `entry` is set, that of a state's organ ("body/nor/...") or the document's own. `name`
+    is the canonical name, `aliases` what else the article calls it. `type` is an entry's type, or group; `country` an
+    ISO 3166 alpha-3 code, `sector` a PLOVER code; both are empty where nothing tells. `role` and `description` are the
+    article's words. `reason` says why it is this one.
+    """
+
+    id: str
+    name: str
+    type: str
+    country: str
+    sector: str
+    role: str
+    description: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a document names, and why it is this one of its name.
+
+    `id` is the gazetteer's, empty where it has none or the article does not tell which: then country (ISO 3166 alpha-3)
+    and degrees are unknown as well.
+    """
+
+    name: str
+    span: Span
+    id: str = ""
+    type: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    reason: str = "the gazetteer has no place of this name"
+
+    def words(self, text: str) -> str:
+        """The place's own words in a text, without article."""
+        return self.span.of(text).removeprefix("the ")

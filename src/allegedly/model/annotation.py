@@ -81,7 +81,8 @@ class CoreferenceChain:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A document with everything the annotators found; `names` are those that the gazetteer knows.
+    """A document with everything the annotators found; `names` are those that the gazetteer knows, `dateline` that of
+    the place where it was written.
 
     `opening` is as in `Extraction`.
     """
@@ -94,4 +95,5 @@ class Annotated:
     coreference: tuple[CoreferenceChain, ...]
     tagged: tuple[TaggedAttribution, ...] = ()
     names: tuple[KnownName, ...] = ()
+    dateline: tuple[KnownName, ...] = ()
     opening: bytes = b""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from allegedly.model.actor import Actor, Place
 from allegedly.model.source import Attribution, Holder
 from allegedly.model.text import Span, Spans
 
@@ -150,11 +151,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """An actor as this document names it; `name` is its canonical name within the document."""
+    """An actor where a document names it: its canonical name, its id among the document's actors.
+
+    `label` is as in OntoNotes: PERSON, ORG, GPE (a state) or NORP (people without a name).
+    """
 
     name: str
     label: str
     span: Span
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,7 @@ class Statement:
     lemmas: tuple[str, ...] = ()
     numbers: tuple[float, ...] = ()
     heading: bool = False
+    where: Place | None = None
     estimate: Estimate | None = None
     stated_confidence: StatedConfidence | None = None
 
@@ -221,6 +227,8 @@ class Extraction:
     attributions: tuple[Attribution, ...] = ()
     statements: tuple[Statement, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
     opening: bytes = b""
 
 

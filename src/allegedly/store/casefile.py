@@ -20,6 +20,7 @@ from typing import Any, Self, TypeVar
 
 from allegedly.codec import from_json, to_json
 from allegedly.errors import NotACase, UnreadableInput
+from allegedly.model.actor import Actor, Place
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Claim, Extraction, Statement, Unknown
 from allegedly.model.decision import Decision
@@ -188,6 +189,8 @@ class CaseReader:
             attributions=self._values(Attribution, "attributions", document),
             statements=self._values(Statement, "statements", document),
             unknowns=self._values(Unknown, "unknowns", document),
+            actors=self._values(Actor, "actors", document),
+            places=self._values(Place, "places", document),
             opening=opening,
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from allegedly.codec import to_json
+from allegedly.model.actor import Actor, Place
 from allegedly.model.case import Case
 from allegedly.model.claim import Claim, Extraction, Statement, Unknown
 from allegedly.model.grade import Assessment
@@ -117,6 +118,40 @@ def unknown_to_row(unknown: Unknown, position: int) -> Row:
         "slot": unknown.slot.value,
         "holders": _chain(unknown.holders),
         "json": to_json(unknown),
+    }
+
+
+def actor_to_row(document: str, actor: Actor, position: int) -> Row:
+    """A row of `actors`; `mentions` is a count."""
+    return {
+        "document": document,
+        "position": position,
+        "id": actor.id,
+        "name": actor.name,
+        "type": actor.type,
+        "country": actor.country,
+        "sector": actor.sector,
+        "role": actor.role,
+        "aliases": "; ".join(actor.aliases),
+        "mentions": len(actor.mentions),
+        "reason": actor.reason,
+        "json": to_json(actor),
+    }
+
+
+def place_to_row(document: str, place: Place, position: int) -> Row:
+    """A row of `places`."""
+    return {
+        "document": document,
+        "position": position,
+        "id": place.id,
+        "name": place.name,
+        "type": place.type,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "reason": place.reason,
+        "json": to_json(place),
     }
 
 
@@ -235,6 +270,8 @@ def extraction_to_rows(extraction: Extraction, text: str) -> dict[str, list[Row]
         "attributions": [attribution_to_row(a, i, text) for i, a in enumerate(extraction.attributions)],
         "statements": [statement_to_row(s, i) for i, s in enumerate(extraction.statements)],
         "unknowns": [unknown_to_row(u, i) for i, u in enumerate(extraction.unknowns)],
+        "actors": [actor_to_row(extraction.document, a, i) for i, a in enumerate(extraction.actors)],
+        "places": [place_to_row(extraction.document, p, i) for i, p in enumerate(extraction.places)],
     }
 
 

@@ -1,7 +1,7 @@
 """The tables of a case file, as ordered migrations: one function, one transaction each.
 
 Every table has columns to read and a `json` column that keeps the whole value. What was read stands in
-`originals`, `sources`, `documents`, `attributions`, `statements` and `unknowns`; what was made of it in
+`originals`, `sources`, `documents`, `attributions`, `statements`, `unknowns`, `actors`, `places`; what was made of it in
 `claims` to `assessments`; what was done, in `log`, and what analysts decided, in `decisions`, which can only grow.
 """
 
@@ -195,6 +195,24 @@ def add_openings(connection: sqlite3.Connection) -> None:
     _execute(connection, "ALTER TABLE documents ADD COLUMN opening BLOB NOT NULL DEFAULT x''")
 
 
+def make_actor_tables(connection: sqlite3.Connection) -> None:
+    """Actors and places of each document; empty for those that were read before there were any."""
+    _execute(
+        connection,
+        """CREATE TABLE actors (
+            document TEXT NOT NULL REFERENCES documents(id), position INTEGER NOT NULL, id TEXT NOT NULL,
+            name TEXT NOT NULL, type TEXT NOT NULL, country TEXT NOT NULL, sector TEXT NOT NULL, role TEXT NOT NULL,
+            aliases TEXT NOT NULL, mentions INTEGER NOT NULL, reason TEXT NOT NULL, json TEXT NOT NULL,
+            PRIMARY KEY (document, position))""",
+        """CREATE TABLE places (
+            document TEXT NOT NULL REFERENCES documents(id), position INTEGER NOT NULL, id TEXT NOT NULL,
+            name TEXT NOT NULL, type TEXT NOT NULL, country TEXT NOT NULL, latitude REAL, longitude REAL,
+            reason TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (document, position))""",
+        "CREATE INDEX actors_by_id ON actors(id, document)",
+        "CREATE INDEX places_by_id ON places(id, document)",
+    )
+
+
 MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     make_reading_tables,
     make_result_tables,
@@ -203,6 +221,7 @@ MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     make_decisions,
     make_browsing_indexes,
     add_openings,
+    make_actor_tables,
 )
 """In order; a file's `user_version` counts those that it has been through. Released ones never change."""
 
