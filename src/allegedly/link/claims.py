@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ from allegedly.link.cluster import ScoredPair, pairs_to_clusters
 from allegedly.link.compare import match_weight
 from allegedly.link.judge import judge_pair, match_weight_to_probability
 from allegedly.link.openings import headlines_of_near_documents, openings_to_closeness
+from allegedly.link.opposites import Pole
 from allegedly.link.profile import (
     AGAINST,
     Corpus,
@@ -146,7 +147,7 @@ def _claim(wordings: Sequence[Wording], corpus: Corpus) -> Claim:
     """The claim that these wordings make. Where all of them are negative and none denies, it is a negative
     claim."""
     statements = [statement for each in wordings for statement in each.statements]
-    signs = {each.id: statement_to_sign(each) for each in statements}
+    signs = _signs(wordings)
     flat = [each for each in statements if each.stance.polarity is Polarity.NEGATIVE and signs[each.id] < 0]
     negative = len(flat) == len(statements) and not any(each.stance.kind in AGAINST for each in statements)
     against = set() if negative else {each for each, sign in signs.items() if sign < 0}
@@ -157,6 +158,29 @@ def _claim(wordings: Sequence[Wording], corpus: Corpus) -> Claim:
         statements=tuple(each for each in ids if each not in against),
         against=tuple(each for each in ids if each in against),
     )
+
+
+def _signs(wordings: Sequence[Wording]) -> dict[str, int]:
+    """By statement 1 where it is for the claim, -1 where against, 0 where neither.
+
+    Where statements tell of opposite events, the claim is that which more wordings affirm, of equal ones the side
+    that is named first; who affirms the other is against it.
+    """
+    affirmed: Counter[Pole] = Counter()
+    for each in wordings:
+        if each.profile.pole:
+            affirmed[each.profile.pole] += each.profile.sign
+    signs: dict[str, int] = {}
+    for each in wordings:
+        turned = -1 if each.profile.pole and _is_outnumbered(each.profile.pole, affirmed) else 1
+        signs |= {statement.id: turned * statement_to_sign(statement) for statement in each.statements}
+    return signs
+
+
+def _is_outnumbered(pole: Pole, affirmed: Mapping[Pole, int]) -> bool:
+    """Whether the opposite side is affirmed more often, or as often and is the one named first."""
+    other = Pole(pole.axis, -pole.side)
+    return other in affirmed and (affirmed[other], other.side) > (affirmed[pole], pole.side)
 
 
 def _links(

@@ -13,6 +13,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from allegedly.link.opposites import are_opposite
 from allegedly.link.profile import Corpus, Profile
 from allegedly.model.link import Feature
 
@@ -43,6 +44,8 @@ EXCHANGED_ROLES = -30.0
 ROLES_OF_OTHER_EVENT = 1.0
 """One group that tried to buy weapons and planned to use them makes two claims."""
 HEADLINE_OF_BODY = 2.0
+OTHER_EVENT = -2.0
+OPPOSITE_EVENT = 1.0
 HEADLINE_EVENT = 4.5
 HEADLINE_OTHER_EVENT = -1.5
 """For a headline and a clause of a body on the same subject: the clause's event is in the headline, or it is not."""
@@ -73,6 +76,16 @@ class Pair:
     def headline_of_body(self) -> bool:
         """Whether one is a headline and the other is not."""
         return self.left.heading != self.right.heading
+
+    @property
+    def opposite(self) -> bool:
+        """Whether the events are opposites: alive and dead."""
+        return are_opposite(self.left.pole, self.right.pole)
+
+    @property
+    def contrary(self) -> bool:
+        """Whether the one says that it happened and the other that it did not, or an opposite did."""
+        return self.left.sign * self.right.sign * (-1 if self.opposite else 1) < 0
 
     @property
     def same_event(self) -> bool:
@@ -142,9 +155,12 @@ def actors_match_weight(pair: Pair) -> float:
 def trigger_match_weight(pair: Pair) -> float:
     """The same verb or noun of the event; the weight falls with how common it is.
 
-    A headline shares its topic with the whole body: which clause it stands for is told by the event.
+    A headline shares its topic with the whole body: which clause it stands for is told by the event. Opposite events
+    are one claim that is contradicted, if documents on one subject agree on all else.
     """
     body = pair.right if pair.left.heading else pair.left
+    if pair.opposite:
+        return OPPOSITE_EVENT if _on_one_subject(pair) else OTHER_EVENT
     if pair.headlines or not (pair.left.trigger or pair.right.trigger):
         return 0.0
     if pair.headline_of_body and not body.trigger:
@@ -155,7 +171,7 @@ def trigger_match_weight(pair: Pair) -> float:
         return min(3.0, 0.25 * pair.corpus.vocabulary.bits(pair.left.trigger))
     if pair.left.trigger in pair.right.terms or pair.right.trigger in pair.left.terms:
         return -0.5
-    return -2.0 if pair.left.trigger and pair.right.trigger else -1.0
+    return OTHER_EVENT if pair.left.trigger and pair.right.trigger else -1.0
 
 
 def roles_match_weight(pair: Pair) -> float:

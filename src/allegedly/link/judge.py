@@ -29,7 +29,8 @@ def judge_pair(
     ids."""
     if right.id < left.id:
         left, right = right, left
-    if probability >= min_probability and left.sign * right.sign >= 0 and _entails(right, left, corpus):
+    contrary = pair_of(left, right, corpus).contrary
+    if probability >= min_probability and not contrary and _entails(right, left, corpus):
         left, right = right, left
     verdict = _verdict(left, right, probability, corpus, min_probability)
     return ClaimLink(
@@ -42,7 +43,7 @@ def _verdict(
 ) -> Verdict:
     if probability < min_probability:
         return Verdict.UNRELATED
-    if left.sign * right.sign < 0:
+    if pair_of(left, right, corpus).contrary:
         return Verdict.CONTRADICTS
     return Verdict.ENTAILS if _entails(left, right, corpus) else Verdict.SAME
 

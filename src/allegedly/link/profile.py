@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from allegedly.link.opposites import Pole, event_to_pole
 from allegedly.link.posts import is_link, tags_of_text
 from allegedly.link.synonyms import phrases_to_concepts, term_to_concept
 from allegedly.link.terms import Vocabulary, lemmas_to_terms, terms_to_vocabulary
@@ -34,7 +35,8 @@ class Profile:
 
     `sequence` are its terms in order, `terms` the same as a set with `information` in bits, `quantities` those
     of them that are numbers, `word_pairs` pairs of words that follow each other, `sign` 1 if it presents the
-    event as happening, -1 if not, 0 if it does neither.
+    event as happening, -1 if not, 0 if it does neither; `pole` is the side that the event takes where there is an
+    opposite one.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Profile:
     numbers: frozenset[float]
     quantities: frozenset[str]
     trigger: str
+    pole: Pole | None
     agents: frozenset[str]
     targets: frozenset[str]
     start: str
@@ -95,6 +98,7 @@ def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profil
     sequence = _statement_to_terms(statement)
     terms = frozenset(sequence)
     event, time = statement.event, statement.time
+    trigger = _trigger(event, phrases)
     arguments = event.arguments if event else ()
     return Profile(
         id=statement.id,
@@ -106,7 +110,8 @@ def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profil
         information=sum(vocabulary.bits(term) for term in sorted(terms)),
         actors=frozenset(filter(None, (name_to_key(actor.name) for actor in statement.actors))),
         numbers=frozenset(statement.numbers),
-        trigger=_trigger(event, phrases),
+        trigger=trigger,
+        pole=event_to_pole(trigger, terms),
         quantities=frozenset(filter(is_quantity, terms)),
         agents=_heads(arguments, {"agent"}),
         targets=_heads(arguments, {"target", "thing"}),
