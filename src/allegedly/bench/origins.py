@@ -29,7 +29,7 @@ def origins_figures(data: Path) -> dict[str, Any]:
         if not counts:
             continue
         wrong = {story: each.wrong for story, each in counts.items() if each.wrong}
-            sets[name] = {**origin_figures(list(counts.values())), "wrong": wrong}
+        sets[name] = {**origin_figures(list(counts.values())), "wrong": wrong}
         if name != GENERATED_SET:
             sets[name]["copies"] = invariance_figures(stories, annotator, config)
     return {"corpus": "stories", "split": " and ".join(sets), **sets}
