@@ -293,3 +293,14 @@ def test_copies_of_a_report_change_no_claim() -> None:
             }
             after = clusters(link(*itertools.chain(*reports, *copied)))
             assert {frozenset(original.get(each, each) for each in group) for group in after} == before
+
+
+def test_a_part_of_what_a_text_says_is_another_claim() -> None:
+    document = make_document(
+        "River port Orrin bans sails\nOrrin, a river port, has banned sails.\nThe harbour office closed."
+    )
+    headline = make_statement(document, "River port Orrin bans sails", trigger="bans", heading=True)
+    ban = make_statement(document, "Orrin, a river port, has banned sails", trigger="banned")
+    part = make_statement(document, "Orrin, a river port", trigger="port")
+    claims = link((document, headline), (document, ban), (document, part)).claims
+    assert {part.id} in [set(claim.statements) for claim in claims]

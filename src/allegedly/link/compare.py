@@ -46,6 +46,7 @@ ROLES_OF_OTHER_EVENT = 1.0
 HEADLINE_OF_BODY = 2.0
 OTHER_EVENT = -2.0
 OPPOSITE_EVENT = 1.0
+NESTED_EVENT = -5.0
 HEADLINE_EVENT = 4.5
 HEADLINE_OTHER_EVENT = -1.5
 """For a headline and a clause of a body on the same subject: the clause's event is in the headline, or it is not."""
@@ -94,6 +95,18 @@ class Pair:
             return True
         named = self.left.trigger in self.right.terms or self.right.trigger in self.left.terms
         return self.headline_of_body and named
+
+    @property
+    def nested(self) -> bool:
+        """Whether one tells, in one text, of a part of the other that is another event.
+
+        "Orrin, a river port, has banned sails" holds that Orrin is a port; so does the headline "Port of Orrin bans
+        sails", which is not what it says.
+        """
+        few, many = sorted((self.left, self.right), key=lambda each: len(each.terms))
+        if self.left.document != self.right.document or not (few.trigger and many.trigger):
+            return False
+        return few.terms <= many.terms and few.trigger != many.trigger and many.trigger not in few.terms
 
     @property
     def versions(self) -> bool:
@@ -165,8 +178,11 @@ def trigger_match_weight(pair: Pair) -> float:
         return 0.0
     if pair.headline_of_body and not body.trigger:
         return 0.0
+    if pair.nested:
+        return NESTED_EVENT
     if pair.headline_of_body:
-        return HEADLINE_EVENT if pair.same_event and _on_one_subject(pair) else HEADLINE_OTHER_EVENT
+        same = pair.same_event and _on_one_subject(pair)
+        return HEADLINE_EVENT if same else HEADLINE_OTHER_EVENT
     if pair.same_event:
         return min(3.0, 0.25 * pair.corpus.vocabulary.bits(pair.left.trigger))
     if pair.left.trigger in pair.right.terms or pair.right.trigger in pair.left.terms:
