@@ -65,12 +65,58 @@ KNOWN = [
     "The unknown soldier lies here.",
     "They confirmed that the memo is authentic.",
     "She did not give him a coat.",
+    "The bank did not release the funds.",
+    "The firm did not name its new ship after the founder.",
+    "They did not know about the deal when he was sentenced.",
+    "She made no mention of the mayor, who left early.",
+    "He could not answer a number of questions.",
+    "He did not say that the bridge was safe.",
+    "Police established who fired first.",
+    "They agreed on who should pay.",
+    "The agency, which gathers the figures, has not released them.",
 ]
 
 
 @pytest.mark.parametrize("text", KNOWN)
 def test_what_is_known_or_not_asked_leaves_nothing_open(text: str) -> None:
     assert tree_to_open_slots(parse(text)) == ()
+
+
+OTHER_WORDS = [
+    ("Questions remain about how the vault was opened.", ["how"]),
+    ("The army has not commented on who fired the shell.", ["who"]),
+    ("It remains to be seen whether the pact will hold.", ["whether"]),
+    ("Detectives are still trying to establish who fired first.", ["who"]),
+    ("The mayor resigned without saying why.", ["why"]),
+    ("The company paid without saying who had asked for it.", ["who"]),
+    ("It is too early to say whether the pact will hold.", ["whether"]),
+    ("It is hard to say how many died.", ["how-many"]),
+    ("The letter leaves open who was paid.", ["who"]),
+    ("The memo is silent on who ordered it.", ["who"]),
+    ("There is no way of knowing who sent it.", ["who"]),
+    ("There is no record of who signed for the crates.", ["who"]),
+    ("The court has still to decide whether he can appeal.", ["whether"]),
+    ("The board is undecided about who should lead.", ["who"]),
+    ("It is still unclear, officials said, where the ship is.", ["where"]),
+    ("Little is known of how the group works.", ["how"]),
+    ("Details of the deal were not disclosed.", ["what"]),
+    ("Details were scarce on Monday.", ["what"]),
+    ("There was no word on casualties.", ["what"]),
+    ("The cause has yet to be determined.", ["why"]),
+    ("The motive remains unclear.", ["why"]),
+    ("The club bought him for an undisclosed sum.", ["how-many"]),
+    ("The painting was sold to an undisclosed buyer.", ["who"]),
+    ("Police did not name the driver.", ["who"]),
+    ("The ministry declined to identify the supplier.", ["who"]),
+    ("The man has not been named.", ["who"]),
+    ("No motive has been established.", ["why"]),
+    ("Reuters could not verify the video.", ["whether"]),
+]
+
+
+@pytest.mark.parametrize(("text", "slots"), OTHER_WORDS, ids=[row[0] for row in OTHER_WORDS])
+def test_slots_left_open_in_other_words(text: str, slots: list[str]) -> None:
+    assert [each.slot.value for each in tree_to_open_slots(parse(text))] == slots
 
 
 def test_two_questions_under_one_word_are_two() -> None:

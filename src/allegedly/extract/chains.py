@@ -19,7 +19,7 @@ from allegedly.extract.lexicon import stance_word
 from allegedly.extract.sources import DescribedSource, describe_source, head_of, source_words, trimmed
 from allegedly.extract.speech import without
 from allegedly.extract.tree import Tree, tokens_to_spans
-from allegedly.extract.unknowns import IGNORANCE
+from allegedly.extract.unknown_words import IGNORANCE
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Kind
 from allegedly.model.ids import content_id

@@ -20,7 +20,8 @@ from allegedly.extract.sources import describe_source
 from allegedly.extract.statements import DocumentParts, innermost_attribution, tree_to_statements
 from allegedly.extract.times import tree_to_times
 from allegedly.extract.tree import Tree, annotated_to_tree, tokens_to_spans
-from allegedly.extract.unknowns import OpenSlot, tree_to_open_slots
+from allegedly.extract.unknowns import tree_to_open_slots
+from allegedly.extract.untold import OpenSlot
 from allegedly.model.annotation import Annotated
 from allegedly.model.claim import Extraction, Unknown
 from allegedly.model.ids import content_id

@@ -14,7 +14,7 @@ from allegedly.extract.lexicon import StanceWord, infinitive_word, stance_word, 
 from allegedly.extract.negation import negation_of
 from allegedly.extract.standing import KIND_RANK, RANK, Standing, stance_of
 from allegedly.extract.tree import SUBJECTS, Tree
-from allegedly.extract.unknowns import OpenSlot
+from allegedly.extract.untold import OpenSlot
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Certainty, Cue, Kind, Polarity, Slot, Stance
 

@@ -17,7 +17,7 @@ from allegedly.extract.numbers import tokens_to_numbers
 from allegedly.extract.sources import head_of
 from allegedly.extract.stated_stance import clause_to_stance
 from allegedly.extract.tree import Tree, tokens_to_spans
-from allegedly.extract.unknowns import OpenSlot
+from allegedly.extract.untold import OpenSlot
 from allegedly.model.actor import Place
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Event, Statement, TimeValue

@@ -1,0 +1,131 @@
+"""Words that leave something open: of ignorance, of silence, of questions; and what nouns and question words ask."""
+
+from __future__ import annotations
+
+from allegedly.model.claim import Slot
+
+IGNORANCE = frozenset(
+    (
+        "unknown unclear uncertain undisclosed unsure mystery unanswered undecided unresolved unexplained undetermined "
+        "unsettled unspecified disputed contested secret"
+    ).split()
+)
+OMITTING = frozenset({"omit", "withhold", "conceal"})
+BEYOND = frozenset({"early", "soon", "hard", "difficult", "impossible", "tough", "loss", "struggle", "short"})
+"""Words under which telling is not done: "too early to say", "at a loss to explain", "stopped short of saying"."""
+
+ANYBODY = frozenset({"anyone", "anybody"})
+INNER_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "advcl", "acl", "relcl"})
+QUESTIONS_BELOW = frozenset({*INNER_CLAUSES, "pcomp"})
+ADVERBIAL = frozenset({"when", "if", "where"})
+"""Question words that also begin clauses of time, condition and place; right after the word of ignorance they ask."""
+
+AFTER_SUBJECT = frozenset({"aux", "auxpass", "neg", "cop"})
+KNOWING = frozenset(
+    (
+        "know clear say disclose reveal specify identify determine establish explain release confirm "
+        "announce certain provide give elaborate decide settle tell learn name publish state indicate discover find "
+        "understand set comment describe mention discern ascertain pinpoint report offer resolve public answer respond "
+        "reply address remember recall record show"
+    ).split()
+)
+OF_NOUNS = KNOWING - frozenset(
+    (
+        "answer respond reply address remember recall record show mention comment describe report state understand "
+        "find say"
+    ).split()
+)
+"""Verbs whose object alone leaves a slot open: "did not give a reason", but not "could not recall the number"."""
+
+ASKING = frozenset(
+    {"question", "doubt", "uncertainty", "confusion", "mystery", "riddle", "puzzle", "speculation", "unknown"}
+)
+"""Nouns that leave open what hangs on them: "questions remain over who paid"."""
+
+TELLING = frozenset(
+    (
+        "idea clue word indication information detail explanation news hint knowledge way record agreement consensus "
+        "mention certainty trace"
+    ).split()
+)
+"""Nouns that tell, and leave open where there is none of them: "no word on casualties", "details were scarce"."""
+
+SCARCE = frozenset({"scarce", "scant", "sketchy", "few", "little", "sparse", "no"})
+SEEKING = frozenset({"try", "seek", "attempt", "work", "struggle", "hope", "race", "want"})
+SOUGHT = frozenset(
+    {"establish", "determine", "find", "learn", "identify", "understand", "ascertain", "discover", "trace"}
+)
+STOPS = frozenset({".", ",", ";", ":", "?", "!", "or", "and", "but", "”", '"', "–", "—"})
+LINGERING = frozenset({"surround", "linger", "persist", "swirl"})
+INQUIRIES = frozenset({"investigation", "review", "examination", "dispute"})
+STAYING = frozenset({"be", "remain", "stay", "seem", "appear"})
+WITHHELD_NOUNS = frozenset({"undisclosed", "unspecified"})
+NAMING = frozenset({"name", "identify"})
+UP_TO_QUESTION = frozenset(
+    {"prep", "pobj", "dobj", "attr", "acomp", "xcomp", "pcomp", "nsubj", "nsubjpass", "agent"}
+)
+BEFORE_FRONTED = frozenset(
+    {";", ":", "–", "—", "but", "though", "although", "and", "while", "exactly", "just", "precisely"}
+)
+MAX_CLIMB = 4
+REFUSING = frozenset({"decline", "refuse"})
+WH_SLOTS = {
+    "who": Slot.WHO,
+    "whom": Slot.WHO,
+    "whose": Slot.WHO,
+    "what": Slot.WHAT,
+    "which": Slot.WHAT,
+    "when": Slot.WHEN,
+    "where": Slot.WHERE,
+    "whether": Slot.WHETHER,
+    "if": Slot.WHETHER,
+    "why": Slot.WHY,
+    "how": Slot.HOW,
+}
+PERSONS = frozenset(
+    (
+        "driver suspect buyer seller owner donor author sender supplier attacker victim gunman source perpetrator "
+        "culprit killer official employee person man woman patient customer client partner investor bidder shooter "
+        "assailant"
+    ).split()
+)
+QUANTITIES = frozenset({"many", "much"})
+TRUTH_NOUNS = frozenset(
+    (
+        "veracity authenticity truth accuracy claim report allegation document video footage image photo photograph "
+        "figure number toll account recording tape statement information detail rumour rumor letter message"
+    ).split()
+)
+NOUN_SLOTS = {
+    "identity": Slot.WHO,
+    "name": Slot.WHO,
+    "cause": Slot.WHY,
+    "motive": Slot.WHY,
+    "reason": Slot.WHY,
+    "whereabouts": Slot.WHERE,
+    "whereabout": Slot.WHERE,
+    "location": Slot.WHERE,
+    "number": Slot.HOW_MANY,
+    "amount": Slot.HOW_MANY,
+    "toll": Slot.HOW_MANY,
+    "date": Slot.WHEN,
+    "origin": Slot.WHERE,
+    "destination": Slot.WHERE,
+    "price": Slot.HOW_MANY,
+    "sum": Slot.HOW_MANY,
+    "fee": Slot.HOW_MANY,
+    "cost": Slot.HOW_MANY,
+    "figure": Slot.HOW_MANY,
+    "size": Slot.HOW_MANY,
+    "timing": Slot.WHEN,
+    "timetable": Slot.WHEN,
+    "fate": Slot.WHAT,
+    "outcome": Slot.WHAT,
+    "circumstance": Slot.WHAT,
+    "purpose": Slot.WHY,
+    "term": Slot.WHAT,
+    "content": Slot.WHAT,
+    "detail": Slot.WHAT,
+    "nature": Slot.WHAT,
+    "extent": Slot.HOW_MANY,
+}

@@ -1,0 +1,188 @@
+"""What is said not to be told: the words of ignorance and silence over a question, and the slot that it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allegedly.extract.events import is_set_off
+from allegedly.extract.negation import withholding_of
+from allegedly.extract.tree import Tree, tokens_to_spans
+from allegedly.extract.unknown_words import (
+    ADVERBIAL,
+    ANYBODY,
+    BEYOND,
+    IGNORANCE,
+    KNOWING,
+    MAX_CLIMB,
+    OMITTING,
+    QUANTITIES,
+    REFUSING,
+    SCARCE,
+    STAYING,
+    TELLING,
+    WH_SLOTS,
+)
+from allegedly.model.annotation import Token
+from allegedly.model.claim import Slot
+from allegedly.model.text import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSlot:
+    """A slot that is said to be open: the words of the question, the clause's head, and who says so.
+
+    `event` is the predicate whose slot is open, `cue` the word of ignorance, `by` those who would not say.
+    """
+
+    slot: Slot
+    event: Token
+    cue: Token
+    quote: Spans
+    by: Token | None
+    unconfirmed: bool = False
+
+
+def says_unknown(tree: Tree, token: Token) -> bool:
+    """Whether a word says that something is not known, or will not be told."""
+    if token.lemma in IGNORANCE or token.lemma in OMITTING or _is_anybodys_guess(tree, token):
+        return True
+    if token.lemma not in KNOWING:
+        return False
+    return is_withheld(tree, token) or is_refused(tree, token)
+
+
+def is_withheld(tree: Tree, token: Token) -> bool:
+    """Whether an act of telling is said not to be done: "has not said", "without saying", "little is known"."""
+    if withholding_of(tree, token) is not None:
+        return True
+    head = tree.head(token)
+    if token.dep == "pcomp" and head.lemma == "without":
+        return True
+    if token.dep in {"oprd", "acomp", "ccomp"} and head.lemma == "make":
+        return withholding_of(tree, head) is not None
+    return is_little_known(tree, token) or _is_beyond(tree, token)
+
+
+def is_little_known(tree: Tree, token: Token) -> bool:
+    """Whether "little" is known, said or disclosed."""
+    subject = tree.child(token, "nsubjpass")
+    return subject is not None and subject.lemma == "little"
+
+
+def _is_beyond(tree: Tree, token: Token) -> bool:
+    """ "Too early to say", "hard to know", "at a loss to explain", "has still to decide", "no way of knowing"."""
+    current = token
+    for _ in range(MAX_CLIMB):
+        head = tree.head(current)
+        if current.dep not in {"xcomp", "advcl", "ccomp", "pcomp", "prep", "acl", "relcl"}:
+            return False
+        if head.lemma in BEYOND or any(child.lemma in BEYOND for child in tree.children_of(head, "acomp")):
+            return current.lemma == "of" or token.tag in {"VB", "VBG"}
+        if head.lemma in TELLING and head.pos == "NOUN":
+            return is_untold(tree, head)
+        if head.lemma == "have" and any(child.lemma == "still" for child in tree.children_of(head, "advmod")):
+            return current.dep == "xcomp"
+        if current.dep not in {"pcomp", "prep"}:
+            return False
+        current = head
+    return False
+
+
+def is_untold(tree: Tree, noun: Token) -> bool:
+    """Whether there is none of what would tell: "no word on", "has no idea", "details were scarce"."""
+    if any(child.lemma in SCARCE for child in tree.children_of(noun, "det", "amod")):
+        return True
+    holder = tree.head(noun)
+    adjective = tree.child(holder, "acomp") if noun.dep == "nsubj" and holder.lemma in STAYING else None
+    return adjective is not None and adjective.lemma in SCARCE
+
+
+def _is_anybodys_guess(tree: Tree, token: Token) -> bool:
+    owner = tree.child(token, "poss")
+    return token.lemma == "guess" and owner is not None and owner.lemma in ANYBODY
+
+
+def is_refused(tree: Tree, token: Token) -> bool:
+    """Whether an act is declined or refused: "declined to say"."""
+    return token.dep == "xcomp" and tree.head(token).lemma in REFUSING
+
+
+def unsaying(tree: Tree, token: Token) -> Token | None:
+    """Those who did not say, where the sentence names them: "police did not say how many"."""
+    subject = tree.subject(token)
+    if subject is None or subject.dep in {"expl", "nsubjpass", "csubj", "csubjpass"} or subject.lemma == "it":
+        return None
+    return subject if token.pos == "VERB" else None
+
+
+def slot_at(tree: Tree, index: int) -> Slot | None:
+    """What the word at this place asks."""
+    token = tree.tokens[index]
+    after = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
+    if token.text.lower() == "how" and after.lemma in QUANTITIES:
+        return Slot.HOW_MANY
+    if token.tag.startswith("W") or token.text.lower() == "whether":
+        return WH_SLOTS.get(token.text.lower())
+    return None
+
+
+def slot_of_clause(tree: Tree, clause: Token) -> Slot | None:
+    """What an indirect question asks; None for any other clause."""
+    words = tree.subtree(clause)[:4]
+    if words[0].text.lower() in {"that", "even"}:
+        return None
+    for token in words:
+        word = token.text.lower()
+        if word == "how" and tree.tokens[min(token.index + 1, len(tree.tokens) - 1)].lemma in QUANTITIES:
+            return Slot.HOW_MANY
+        if word in WH_SLOTS and (token.tag.startswith("W") or token.dep == "mark"):
+            return WH_SLOTS[word]
+    return None
+
+
+def clause_words(tree: Tree, clause: Token) -> Spans:
+    """An indirect question without those joined to it by "or"."""
+
+    def stop(token: Token) -> bool:
+        if token.dep == "relcl":
+            return is_set_off(tree, token)
+        return token.dep == "cc" or (token.dep == "conj" and slot_of_clause(tree, token) is not None)
+
+    tokens = tree.subtree(clause, stop)
+    cut = next((place for place, token in enumerate(tokens) if token.text == "."), len(tokens))
+    first = 1 if tokens[0].text.lower() == "that" and tokens[0].dep == "mark" else 0
+    while cut > first + 1 and tokens[cut - 1].pos == "PUNCT" and tokens[cut - 1].text in ",;:":
+        cut -= 1
+    return tokens_to_spans(tokens[first:cut])
+
+
+def whole(tree: Tree, head: Token) -> Spans:
+    """A short clause as a whole, without what is joined to it and without marks at its ends."""
+
+    def stop(token: Token) -> bool:
+        return token.dep in {"conj", "cc", "mark", "advcl", "punct"}
+
+    return tokens_to_spans(tree.subtree(head, stop))
+
+
+def asks(tree: Tree, clause: Token, cue: Token) -> bool:
+    """Whether a clause with "when" or "if" is asked, and is no circumstance: it follows its cue at once."""
+    if clause.dep not in {"advcl", "relcl"}:
+        return True
+    first = tree.subtree(clause)[0]
+    between = tree.tokens[cue.index + 1 : first.index]
+    is_next = first.index > cue.index and all(each.pos in {"ADV", "ADP", "SCONJ"} for each in between)
+    return is_next or (
+        clause.dep == "advcl" and first.text.lower() not in ADVERBIAL and first.index > cue.index
+    )
+
+
+def shares_words(one: OpenSlot, two: OpenSlot) -> bool:
+    """Whether two open slots stand in the same words."""
+    return any(left.overlaps(right) for left in one.quote for right in two.quote)
+
+
+def is_bare(tree: Tree, word: Token) -> bool:
+    """Whether a question word stands alone right after its verb: "without saying why"."""
+    after = tree.tokens[min(word.index + 1, len(tree.tokens) - 1)]
+    return word.head == word.index - 1 and (after.pos == "PUNCT" or after.index == word.index)
