@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from allegedly.annotate.annotator import Annotator
 from allegedly.config import Config
 from allegedly.extract.document import extract_document
+from allegedly.link.actors import link_actors
 from allegedly.link.claims import link_claims
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Extraction
@@ -50,6 +51,7 @@ def case_of(
     statements = {each.id: each for extraction in extractions for each in extraction.statements}
     standing = standing_decisions(decisions)
     linked = link_claims(documents, extractions, config.link)
+    acting = link_actors(extractions)
     claims = decided_claims(linked.claims, statements, standing)
     lineage = decided_lineage(trace_lineage(documents, extractions, claims, config.trace), standing)
     assessments = weigh_claims(documents, extractions, claims, lineage, config.weigh, standing)
@@ -62,4 +64,6 @@ def case_of(
         assessments,
         tuple(failures),
         tuple(sorted(decisions, key=lambda each: each.number)),
+        acting.actors,
+        acting.links,
     )

@@ -49,6 +49,16 @@ class Clues:
     lemmas: set[str] = field(default_factory=set)
     nouns: list[int] = field(default_factory=list)
 
+    def add(self, found: Clues) -> None:
+        """Put together with what stands beside another name; what was said first goes before."""
+        self.country = self.country or found.country
+        self.role = self.role or found.role
+        self.description = max(self.description, found.description, key=len)
+        self.sector, self.kind = self.sector or found.sector, self.kind or found.kind
+        self.state |= found.state
+        self.lemmas |= found.lemmas
+        self.nouns += found.nouns
+
 
 def names_by_token(known: Iterable[KnownName]) -> Names:
     """The names of a document, ready to be asked for by token."""

@@ -365,6 +365,7 @@ def join_short_names(tree: Tree, groups: list[Group]) -> list[Group]:
         if len(homes) == 1 and each.names and homes[0].names:
             homes[0].names += each.names
             homes[0].others += each.others
+            homes[0].clues.add(each.clues)
         else:
             kept.append(each)
     return kept
@@ -376,22 +377,19 @@ def _longest(group: Group, tree: Tree) -> list[str]:
         [
             name_key(token.text)
             for token in tree.tokens[each.first : each.end]
-            if token.tag not in {"POS", "DT"} and actor_noun(token.lemma) is None
+            if token.tag not in {"POS", "DT"} and not _is_title(token)
         ]
         for each in group.names
     ]
     return max(found, key=len, default=[])
 
 
+def _is_title(token: Token) -> bool:
+    noun = actor_noun(token.lemma)
+    return noun is not None and noun.kind == "person"
+
+
 def _read_clues(tree: Tree, names: Names, group: Group) -> None:
-    """Put together what stands beside each of an actor's names; what was said first goes before."""
+    """Put together what stands beside each of an actor's names."""
     for mention in group.names:
-        found = clues_beside(tree, names, mention.first, mention.end)
-        clues = group.clues
-        clues.country = clues.country or found.country
-        clues.role = clues.role or found.role
-        clues.description = max(clues.description, found.description, key=len)
-        clues.sector, clues.kind = clues.sector or found.sector, clues.kind or found.kind
-        clues.state |= found.state
-        clues.lemmas |= found.lemmas
-        clues.nouns += found.nouns
+        group.clues.add(clues_beside(tree, names, mention.first, mention.end))

@@ -176,7 +176,7 @@ def _linked(tree: Tree, group: Group, entry: Entry, spans: tuple[Span, ...]) -> 
         type=entry.type,
         country=entry.country or group.clues.country if entry.type == "person" else entry.country,
         sector=entry.sector or group.clues.sector,
-        role=group.clues.role or office,
+        role=(group.clues.role or office) if entry.type == "person" else "",
         description=group.clues.description,
         aliases=_aliases(tree, spans, entry.name),
         mentions=spans,

@@ -55,7 +55,8 @@ def _certain_countries(tree: Tree) -> Counter[str]:
     for known in (*tree.annotated.dateline, *tree.annotated.names):
         states = {each.country for each in known.entries if each.type == "country"}
         others = {each.country for each in known.entries if each.type in PLACE_TYPES}
-        if len(states) == 1:
+        regions = {each.country for each in known.entries if each.type == "region"}
+        if len(states) == 1 and regions <= states:
             found[states.pop()] += 2
         elif len(others) == 1:
             found[others.pop()] += 1

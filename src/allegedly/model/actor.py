@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from allegedly.model.link import Feature
 from allegedly.model.text import Span
 
 _APART = re.compile(r"[^\w&+]+")
@@ -115,3 +116,37 @@ class Place:
     def words(self, text: str) -> str:
         """The place's own words in a text, without article."""
         return self.span.of(text).removeprefix("the ")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """An actor as one document has it."""
+
+    document: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseActor:
+    """An actor of a case: what its documents say of it put together, and as which actors they have it."""
+
+    id: str
+    name: str
+    type: str
+    country: str
+    sector: str
+    role: str
+    description: str
+    aliases: tuple[str, ...]
+    members: tuple[ActorRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLink:
+    """A judged pair of actors of two documents: the same or not, how probably, and what was compared."""
+
+    left: ActorRef
+    right: ActorRef
+    same: bool
+    probability: float
+    features: tuple[Feature, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from allegedly.model.actor import ActorLink, CaseActor
 from allegedly.model.claim import Claim, Extraction, Statement, Unknown
 from allegedly.model.decision import Decision
 from allegedly.model.grade import Assessment
@@ -34,6 +35,8 @@ class Case:
     assessments: tuple[Assessment, ...] = ()
     failures: tuple[Failure, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    actors: tuple[CaseActor, ...] = ()
+    actor_links: tuple[ActorLink, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

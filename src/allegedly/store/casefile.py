@@ -20,7 +20,7 @@ from typing import Any, Self, TypeVar
 
 from allegedly.codec import from_json, to_json
 from allegedly.errors import NotACase, UnreadableInput
-from allegedly.model.actor import Actor, Place
+from allegedly.model.actor import Actor, ActorLink, CaseActor, Place
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Claim, Extraction, Statement, Unknown
 from allegedly.model.decision import Decision
@@ -38,7 +38,9 @@ from allegedly.store.schema import RESULT_TABLES
 
 T = TypeVar("T")
 
-RESULTS_WITH_JSON = ("claims", "links", "borrowings", "origins", "origin_pairs", "drifts", "assessments")
+RESULTS_WITH_JSON = (
+    "claims", "links", "borrowings", "origins", "origin_pairs", "drifts", "assessments", "case_actors", "actor_links",
+)  # fmt: skip
 """The tables whose JSON, in this order, the digest of the results is over."""
 
 
@@ -84,6 +86,8 @@ class CaseReader:
                 assessments=self._values(Assessment, "assessments"),
                 failures=self._failures(),
                 decisions=stored_decisions(self.connection, self.name),
+                actors=self._values(CaseActor, "case_actors"),
+                actor_links=self._values(ActorLink, "actor_links"),
             )
 
     def readings(self) -> tuple[tuple[Document, Extraction], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from allegedly.codec import to_json
-from allegedly.model.actor import Actor, Place
+from allegedly.model.actor import Actor, ActorLink, CaseActor, Place
 from allegedly.model.case import Case
 from allegedly.model.claim import Claim, Extraction, Statement, Unknown
 from allegedly.model.grade import Assessment
@@ -264,6 +264,33 @@ def assessment_to_row(assessment: Assessment, position: int) -> Row:
     }
 
 
+def case_actor_to_row(actor: CaseActor, position: int) -> Row:
+    """A row of `case_actors`; `documents` is a count."""
+    return {
+        "id": actor.id,
+        "position": position,
+        "name": actor.name,
+        "type": actor.type,
+        "country": actor.country,
+        "sector": actor.sector,
+        "aliases": "; ".join(actor.aliases),
+        "documents": len({each.document for each in actor.members}),
+        "json": to_json(actor),
+    }
+
+
+def actor_link_to_row(link: ActorLink, position: int) -> Row:
+    """A row of `actor_links`."""
+    return {
+        "position": position,
+        "left_actor": f"{link.left.document} {link.left.id}",
+        "right_actor": f"{link.right.document} {link.right.id}",
+        "same": int(link.same),
+        "probability": link.probability,
+        "json": to_json(link),
+    }
+
+
 def extraction_to_rows(extraction: Extraction, text: str) -> dict[str, list[Row]]:
     """Rows of what was taken out of a document, by table."""
     return {
@@ -294,6 +321,8 @@ def results_to_rows(case: Case) -> dict[str, list[Row]]:
         "origin_pairs": numbered(lineage.pairs, pair_to_row),
         "drifts": numbered(lineage.drifts, drift_to_row),
         "assessments": numbered(case.assessments, assessment_to_row),
+        "case_actors": numbered(case.actors, case_actor_to_row),
+        "actor_links": numbered(case.actor_links, actor_link_to_row),
     }
 
 

@@ -1,8 +1,8 @@
 """The tables of a case file, as ordered migrations: one function, one transaction each.
 
 Every table has columns to read and a `json` column that keeps the whole value. What was read stands in
-`originals`, `sources`, `documents`, `attributions`, `statements`, `unknowns`, `actors`, `places`; what was made of it in
-`claims` to `assessments`; what was done, in `log`, and what analysts decided, in `decisions`, which can only grow.
+`originals`, `sources`, `documents`, `attributions`, `statements`, `unknowns`, `actors`, `places`; what was made of
+it in `claims` to `actor_links`; what was done, in `log`, and what analysts decided, in `decisions`: these only grow.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ RESULT_TABLES = (
     "links",
     "claim_statements",
     "claims",
+    "actor_links",
+    "case_actors",
 )
 """The tables that linking, tracing and weighing fill, those that refer to others first."""
 
@@ -208,6 +210,13 @@ def make_actor_tables(connection: sqlite3.Connection) -> None:
             document TEXT NOT NULL REFERENCES documents(id), position INTEGER NOT NULL, id TEXT NOT NULL,
             name TEXT NOT NULL, type TEXT NOT NULL, country TEXT NOT NULL, latitude REAL, longitude REAL,
             reason TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (document, position))""",
+        """CREATE TABLE case_actors (
+            id TEXT NOT NULL, position INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL,
+            country TEXT NOT NULL, sector TEXT NOT NULL, aliases TEXT NOT NULL, documents INTEGER NOT NULL,
+            json TEXT NOT NULL)""",
+        """CREATE TABLE actor_links (
+            position INTEGER PRIMARY KEY, left_actor TEXT NOT NULL, right_actor TEXT NOT NULL, same INTEGER NOT NULL,
+            probability REAL NOT NULL, json TEXT NOT NULL)""",
         "CREATE INDEX actors_by_id ON actors(id, document)",
         "CREATE INDEX places_by_id ON places(id, document)",
     )
