@@ -60,6 +60,12 @@ def test_pairs_of_headlines_that_share_a_claim() -> None:
     assert found["f1"] == pytest.approx(2 / 6, abs=1e-4)
 
 
+def test_articles_that_share_any_statement() -> None:
+    found = same_claim_scores(ARTICLES, CASE)["any_statement"]
+    assert (found["predicted"], found["precision"], found["recall"]) == (2, 0.5, 0.25)
+    assert found["articles_linked"] == 0.8
+
+
 def test_a_rumour_is_matched_to_the_claim_of_its_nearest_headlines() -> None:
     assert {each.rumour: each.claim for each in matched_rumours(ARTICLES, CASE)} == {
         "goat": "A",

@@ -46,17 +46,34 @@ def case_counts(case: Case) -> dict[str, int]:
 def same_claim_scores(articles: Sequence[RumourArticle], case: Case) -> dict[str, Any]:
     """Pairs of articles whose headlines share a claim of the case, against pairs on the same rumour.
 
-    Only articles with a statement in the headline count; `headlines` is how many those are.
+    Only articles with a statement in the headline count; `headlines` is how many those are. Under `any_statement` the
+    same for articles of which any two statements share a claim (background told in articles on two rumours counts
+    as wrong there), and the share of articles that share one with another.
     """
     rumour_of = {article.id: article.claim for article in articles}
     together = headline_documents(case)
-    headlines = sorted({document for group in together.values() for document in group})
-    predicted = {pair for group in together.values() for pair in combinations(sorted(group), 2)}
-    right = sum(rumour_of[left] == rumour_of[right] for left, right in predicted)
-    by_rumour = Counter(rumour_of[document] for document in headlines)
-    gold = sum(count * (count - 1) // 2 for count in by_rumour.values())
+    headlines = {document for group in together.values() for document in group}
+    sharing = statement_documents(case)
+    linked = {document for group in sharing.values() if len(group) > 1 for document in group}
+    paths = {document.path for document in case.documents}
     return {
         "headlines": len(headlines),
+        **_pair_scores(together.values(), headlines, rumour_of),
+        "any_statement": {
+            "articles_linked": round(len(linked) / max(1, len(paths)), 4),
+            **_pair_scores(sharing.values(), paths, rumour_of),
+        },
+    }
+
+
+def _pair_scores(
+    groups: Iterable[set[str]], documents: set[str], rumour_of: Mapping[str, str]
+) -> dict[str, Any]:
+    predicted = {pair for group in groups for pair in combinations(sorted(group), 2)}
+    right = sum(rumour_of[left] == rumour_of[right] for left, right in predicted)
+    by_rumour = Counter(rumour_of[document] for document in documents)
+    gold = sum(count * (count - 1) // 2 for count in by_rumour.values())
+    return {
         "gold": gold,
         "predicted": len(predicted),
         "precision": round(right / len(predicted), 4) if predicted else 0.0,
@@ -73,6 +90,16 @@ def headline_documents(case: Case) -> dict[str, set[str]]:
         claim.id: {paths[statements[each].document] for each in members if statements[each].heading}
         for claim in case.claims
         for members in ((*claim.statements, *claim.against),)
+    }
+
+
+def statement_documents(case: Case) -> dict[str, set[str]]:
+    """By claim of the case, the articles (by path) that say anything for or against it."""
+    statements = case.statements_by_id()
+    paths = {document.id: document.path for document in case.documents}
+    return {
+        claim.id: {paths[statements[each].document] for each in (*claim.statements, *claim.against)}
+        for claim in case.claims
     }
 
 
