@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from allegedly.model.grade import Reliability
-from allegedly.weigh.reliability import Agreement, estimate_reliability, letter_from_lower_bound, pooled_rate
+from allegedly.weigh.reliability import Agreement, estimate_reliability, letter_from_interval, pooled_rate
 
 
 def history(source: str, right: int, wrong: int) -> list[Agreement]:
@@ -74,4 +74,4 @@ def test_pooled_mean_is_recovered() -> None:
     ("lower", "letter"), [(0.95, "A"), (0.85, "B"), (0.7, "C"), (0.55, "D"), (0.2, "E"), (0.0, "E")]
 )
 def test_letters(lower: float, letter: str) -> None:
-    assert letter_from_lower_bound(lower, 50, 5).value == letter
+    assert letter_from_interval(lower, lower + 0.04, 50, 5).value == letter

@@ -2,7 +2,7 @@
 
 A source is judged on claims that other voices settle without it. Claims in one document are one trial, and so
 are documents on one claim, since they stand or fall together. The rate of each source is drawn towards that
-of all, the more so the less is known of it (beta-binomial); the letter follows from the lower bound.
+of all, the more so the less is known of it (beta-binomial); the letter follows from its interval.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from allegedly.model.grade import Reliability
 LOWER_QUANTILE = 0.1
 """The bound that the letter is given for: nine times in ten the rate lies above it."""
 
+FAIR_FROM = 0.65
+
 LETTER_BOUNDS = (
     (0.90, Reliability.A),
     (0.80, Reliability.B),
-    (0.65, Reliability.C),
+    (FAIR_FROM, Reliability.C),
     (0.50, Reliability.D),
     (0.00, Reliability.E),
 )
@@ -97,21 +99,31 @@ def estimate_reliability(
             lower=float(lower[index]),
             upper=float(upper[index]),
             trials=record.trials,
-            letter=letter_from_lower_bound(float(lower[index]), record.trials, min_history),
+            letter=letter_from_interval(float(lower[index]), float(upper[index]), record.trials, min_history),
         )
         for index, (source, record) in enumerate(records.items())
     }
 
 
-def letter_from_lower_bound(lower: float, trials: int, min_history: int) -> Reliability:
+def letter_from_interval(lower: float, upper: float, trials: int, min_history: int) -> Reliability:
     """The Admiralty letter; F with too little history.
 
-    >>> letter_from_lower_bound(0.82, 30, 5).value, letter_from_lower_bound(0.82, 4, 5).value
+    A to C ask that the rate surely lies above a bound. D and E are charges, and ask that it surely lies below C's.
+
+    >>> letter_from_interval(0.82, 0.95, 30, 5).value, letter_from_interval(0.82, 0.95, 4, 5).value
     ('B', 'F')
+    >>> letter_from_interval(0.40, 0.60, 30, 5).value, letter_from_interval(0.40, 0.80, 6, 5).value
+    ('D', 'F')
     """
     if trials < min_history:
         return Reliability.F
-    return next(letter for bound, letter in LETTER_BOUNDS if lower >= bound)
+    if lower >= FAIR_FROM:
+        return _letter(lower)
+    return _letter(upper) if upper < FAIR_FROM else Reliability.F
+
+
+def _letter(rate: float) -> Reliability:
+    return next(letter for bound, letter in LETTER_BOUNDS if rate >= bound)
 
 
 def pooled_rate(successes: NDArray[np.float64], totals: NDArray[np.float64]) -> PooledRate:
