@@ -11,6 +11,7 @@
     │   ├── NotACase            the file is no case file, or damaged
     │   ├── CaseTooNew          written by a newer version of allegedly
     │   └── CaseWriteFailed     the disk is full, or the file is read-only
+    ├── RunError                the folder of a run cannot be used or written
     ├── VerificationFailed      a case holds a quote or hash that does not check
     └── MissingDependency       an extra or a model package is not installed
 
@@ -75,6 +76,10 @@ class CaseTooNew(CaseError):
 
 class CaseWriteFailed(CaseError):
     """The case file cannot be written."""
+
+
+class RunError(AllegedlyError):
+    """The folder of a run cannot be used or written."""
 
 
 class VerificationFailed(AllegedlyError):

@@ -29,6 +29,7 @@ SLOW = b"the slow word is tardigrade"
 _TRAP = """
 import os, pathlib, signal, sys, time
 if sys.flags.safe_path:  # as the workers are started
+    import allegedly.engine.stages as stages
     import allegedly.pipeline as pipeline
 
     read = pipeline.document_from_original
@@ -43,7 +44,7 @@ if sys.flags.safe_path:  # as the workers are started
         print("a library that prints")
         return read(original, config)
 
-    pipeline.document_from_original = trapped
+    pipeline.document_from_original = stages.document_from_original = trapped
 """
 
 

@@ -5,7 +5,8 @@ import pickle
 
 from allegedly.annotate.annotator import Annotator
 from allegedly.config import Config
-from allegedly.engine.worker import outcome_of, serve
+from allegedly.engine.stages import Task, outcome_of
+from allegedly.engine.worker import serve
 from allegedly.model.annotation import Annotated
 from allegedly.model.case import Failure
 from allegedly.model.text import Document
@@ -31,13 +32,14 @@ def test_a_defect_is_told_with_its_place_and_costs_one_article() -> None:
 
 def test_a_worker_answers_until_its_requests_end() -> None:
     requests = io.BytesIO()
-    for request in (Config(), *make_originals(FIRST, "")):
+    for request in (Config(), Task("readings"), Task("readings", tuple(make_originals(FIRST, "")))):
         pickle.dump(request, requests)
     requests.seek(0)
     answers = io.BytesIO()
     serve(requests, answers)
     answers.seek(0)
-    assert pickle.load(answers) is None
-    assert isinstance(pickle.load(answers), Reading)
-    assert isinstance(pickle.load(answers), Failure)
+    assert pickle.load(answers) == []
+    read, failed = pickle.load(answers)
+    assert isinstance(read, Reading)
+    assert isinstance(failed, Failure)
     assert answers.read() == b""

@@ -37,6 +37,7 @@ from allegedly.cli.options import (
     ReadFormat,
     WorkersOption,
 )
+from allegedly.cli.run import case, run
 from allegedly.cli.serve import serve
 from allegedly.config import Config, config_from_toml
 from allegedly.engine.events import Event, EventKind
@@ -54,6 +55,8 @@ app = typer.Typer(
 )
 app.add_typer(decide_app, name="decide")
 app.command()(serve)
+app.command()(run)
+app.command()(case)
 
 
 def _show_version(wanted: bool) -> None:

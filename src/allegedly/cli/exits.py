@@ -23,6 +23,7 @@ from allegedly.errors import (
     ConfigError,
     InputError,
     MissingDependency,
+    RunError,
     VerificationFailed,
 )
 
@@ -79,6 +80,7 @@ def _status_of(error: AllegedlyError) -> Exit:
         (ConfigError, Exit.USAGE),
         (MissingDependency, Exit.NOT_INSTALLED),
         (OutputFailedError, Exit.OUTPUT),
+        (RunError, Exit.OUTPUT),
         (InputError, Exit.NOTHING_READ),
     ):
         if isinstance(error, kind):

@@ -1,7 +1,7 @@
-"""The other end of the pipe: a process that holds one annotator and reads one article at a time.
+"""The other end of the pipe: a process that does tasks, one at a time, and holds the models they need.
 
-The parent writes a pickled Config, then pickled Originals; the worker answers each with a pickled Reading or
-Failure, the Config with None or the error that keeps it from starting. It ends when the pipe does.
+The parent writes a pickled Config, then pickled Tasks; the worker answers each with its pickled result, or with the
+error that keeps every task of the stage from being done. It ends when the pipe does.
 """
 
 from __future__ import annotations
@@ -9,56 +9,24 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import traceback
-from pathlib import Path
 from typing import BinaryIO
 
-from allegedly.annotate.annotator import Annotator
 from allegedly.config import Config
-from allegedly.errors import AllegedlyError, InputError
-from allegedly.model.case import Failure
-from allegedly.model.text import Original
-from allegedly.pipeline import Reading, reading_of
-
-
-def outcome_of(original: Original, annotator: Annotator, config: Config) -> Reading | Failure:
-    """The article read, or why it cannot be; never an exception, so that the other articles go on.
-
-    MissingDependency is no fault of the article and is raised.
-    """
-    try:
-        return reading_of(original, annotator, config)
-    except InputError as error:
-        return Failure(original.path, error.reason, error.remedy)
-    except AllegedlyError:
-        raise
-    # A defect of ours, or a text that exhausts the stack or the memory, costs this article alone.
-    except Exception as error:
-        return Failure(original.path, _defect(error), "report this, and leave it out meanwhile")
-
-
-def _defect(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    words = " ".join(str(error).split())[:200]
-    return f"an unexpected {type(error).__name__} in {Path(frame.filename).name}:{frame.lineno} ({words})"
+from allegedly.engine.stages import Task, Tools, do_task
+from allegedly.errors import AllegedlyError
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
     config: Config = pickle.load(requests)
-    try:
-        annotator = Annotator.load(config.annotate)
-    except AllegedlyError as error:
-        _answer(answers, error)
-        return
-    _answer(answers, None)
+    tools = Tools(config)
     while True:
         try:
-            original: Original = pickle.load(requests)
+            task: Task = pickle.load(requests)
         except EOFError:
             return
         try:
-            _answer(answers, outcome_of(original, annotator, config))
+            _answer(answers, do_task(task, tools))
         except AllegedlyError as error:
             _answer(answers, error)
 

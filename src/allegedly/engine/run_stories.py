@@ -1,0 +1,186 @@
+"""The stages of a run that look at many documents: find stories, then link, trace and weigh each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from allegedly.engine.groups import Edges, Members, edges_to_members
+from allegedly.engine.parquet import RunFolder
+from allegedly.engine.run_documents import MAX_COPIES
+from allegedly.engine.run_job import BatchWriter, Job, Step, failure_to_row
+from allegedly.engine.run_tables import Tables, opened_tables
+from allegedly.engine.stages import StoredDocument, StoredStory
+from allegedly.engine.stages_rows import Row
+from allegedly.model.case import Failure
+from allegedly.model.ids import content_id
+from allegedly.trace.passages import FURNITURE_DOCUMENTS, FURNITURE_SHARE
+
+STORIES_PER_BATCH = 8
+PAIRED = 8
+"""Of documents that share a run of words or a key, so many are paired with each other, the rest with the first."""
+RAREST_TERMS = 5
+SHARED_KEYS = 3
+"""Pairs of rare terms that two documents must share: three terms of one statement, or more of several."""
+COPIES_TOGETHER = 200
+ROWS_AT_ONCE = 200
+TIMES_TEXT = 10
+"""What a story comes to is about so many times as long as its texts, as rows."""
+Member = tuple[int, int, str, bool]
+"""A document's number, its component, its story, and whether the story is traced by its texts alone."""
+
+
+def weigh_open(job: Job) -> Iterator[Step]:
+    """Link, trace and weigh the stories that were not yet: claims, borrowings, origins, assessments and the rest."""
+    spilled = job.folder.root / "spill" / "stories.parquet"
+    with opened_tables(job.folder, job.options.memory_gib, job.options.workers) as tables:
+        tables.run("chosen")
+        tables.run("analysed", max_copies=MAX_COPIES)
+        members = [*_stories(tables, job), *_copies(tables)]
+        done = _drop_stale(job.folder, {member[2] for member in members})
+        pending = [member for member in members if member[2] not in done]
+        total = len({member[2] for member in pending})
+        if not pending:
+            return
+        tables.connection.register("open_members", _members_to_table(pending))
+        tables.write("stories", spilled)
+    yield from _weigh(job, spilled, total)
+    spilled.unlink()
+
+
+def _stories(tables: Tables, job: Job) -> Iterator[Member]:
+    trace, link = job.config.trace, job.config.link
+    tables.run(
+        "shingle_edges",
+        max_documents=trace.max_shingle_documents,
+        furniture_documents=FURNITURE_DOCUMENTS,
+        furniture_share=FURNITURE_SHARE,
+        paired=PAIRED,
+        needed=-(-trace.min_passage_words // trace.shingle_words),
+    )
+    tables.run(
+        "term_edges",
+        max_documents=link.max_block_size,
+        rarest_terms=RAREST_TERMS,
+        paired=PAIRED,
+        needed=SHARED_KEYS,
+    )
+    found = tables.columns("edges")
+    numbers = tables.columns("analysed_numbers")["number"].astype(np.uint64)
+    left, right = (found[name].astype(np.uint64) for name in ("left_number", "right_number"))
+    yield from _members_by_story(
+        edges_to_members(numbers, Edges(left, right, found["weight"].astype(np.int64)))
+    )
+
+
+def _members_by_story(members: Members) -> Iterator[Member]:
+    """The documents of each bin, under an id that is made of them."""
+    order = np.lexsort((members.number, members.bin))
+    for _, places in groupby(order.tolist(), key=lambda place: int(members.bin[place])):
+        here = list(places)
+        numbers = [int(members.number[place]) for place in here]
+        story = content_id("story", numbers)
+        for number, place in zip(numbers, here, strict=True):
+            yield number, int(members.component[place]), story, False
+
+
+def _copies(tables: Tables) -> Iterator[Member]:
+    """The copies beyond the bound, some at a time, each time with the first document that has their text."""
+    found = tables.columns("copies", max_copies=MAX_COPIES)
+    leaders, numbers = found["leader"].tolist(), found["number"].tolist()
+    for leader, pairs in groupby(zip(leaders, numbers, strict=True), key=itemgetter(0)):
+        copies = [number for _, number in pairs]
+        for start in range(0, len(copies), COPIES_TOGETHER):
+            together = [leader, *copies[start : start + COPIES_TOGETHER]]
+            story = content_id("story", "copies", together)
+            yield from ((number, leader, story, True) for number in together)
+
+
+def _drop_stale(folder: RunFolder, current: set[str]) -> set[str]:
+    """The stories that are weighed already. Batches with one that is no more, since documents came, are dropped."""
+    done: set[str] = set()
+    for part in folder.parts("stories"):
+        found = set(pq.read_table(part, columns=["story"])["story"].to_pylist())
+        if found <= current:
+            done |= found
+        else:
+            folder.drop_batch("stories", part)
+    return done
+
+
+def _members_to_table(members: Sequence[Member]) -> pa.Table:
+    numbers, components, stories, alone = zip(*members, strict=True)
+    return pa.table(
+        {
+            "number": pa.array(numbers, pa.uint64()),
+            "component": pa.array(components, pa.uint64()),
+            "story": pa.array(stories, pa.string()),
+            "texts_alone": pa.array(alone, pa.bool_()),
+        }
+    )
+
+
+def _weigh(job: Job, spilled: Path, total: int) -> Iterator[Step]:
+    writer = BatchWriter(job.folder, "stories", STORIES_PER_BATCH)
+    for story, answer in job.crew.answers("stories", ([each] for each in _stories_in(spilled))):
+        if not isinstance(answer, Failure):
+            writer.add({**answer, "stories": [_story_row(story)]}, _size(story))
+            yield Step(1, 0, total)
+            continue
+        # One poison document must not cost hundreds of others that it has nothing to do with.
+        for part, found in job.crew.answers("stories", ([each] for each in _components_of(story))):
+            failed = isinstance(found, Failure)
+            rows = {} if failed else found
+            writer.add({**rows, "stories": [_story_row(part, found if failed else None)]}, _size(part))
+            yield Step(0, int(failed), total)
+        yield Step(1, 0, total)
+    writer.flush()
+
+
+def _stories_in(spilled: Path) -> Iterator[StoredStory]:
+    rows: list[Row] = []
+    for batch in pq.ParquetFile(spilled).iter_batches(batch_size=ROWS_AT_ONCE):
+        for row in batch.to_pylist():
+            if rows and rows[0]["story"] != row["story"]:
+                yield _rows_to_story(rows)
+                rows = []
+            rows.append(row)
+    if rows:
+        yield _rows_to_story(rows)
+
+
+def _rows_to_story(rows: Sequence[Row]) -> StoredStory:
+    alone = bool(rows[0]["texts_alone"])
+    return StoredStory(
+        path=rows[0]["story"],
+        documents=tuple(StoredDocument(row["number"], row["path"], row["text"], row["json"]) for row in rows),
+        extractions=() if alone else tuple(row["extraction"] for row in rows),
+        components=tuple(row["component"] for row in rows),
+    )
+
+
+def _components_of(story: StoredStory) -> Iterator[StoredStory]:
+    """The components of a story that failed as a whole, each as a story under the same id."""
+    for component in sorted(set(story.components)):
+        places = [at for at, each in enumerate(story.components) if each == component]
+        yield StoredStory(
+            path=story.path,
+            documents=tuple(story.documents[at] for at in places),
+            extractions=tuple(story.extractions[at] for at in places) if story.extractions else (),
+            components=(component,) * len(places),
+        )
+
+
+def _story_row(story: StoredStory, failure: Failure | None = None) -> Row:
+    row = {"story": story.path, "documents": len(story.documents)}
+    return {**row, **failure_to_row(failure)} if failure else row
+
+
+def _size(story: StoredStory) -> int:
+    return TIMES_TEXT * sum(len(document.text) for document in story.documents)
