@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from allegedly.model.lineage import SharedPassage
 from allegedly.model.text import Span, normalise_spans
 from allegedly.report.dossier import borrowings_to_entries
-from allegedly.report.entries import ComparedPiece, ComparedRow, Comparison
+from allegedly.report.entries import BorrowingEntry, ComparedPiece, ComparedRow, Comparison
 from allegedly.report.index import CaseIndex
 from allegedly.report.wording import percent, shown
 
@@ -40,8 +40,14 @@ def comparison_of(left: str, right: str, index: CaseIndex) -> Comparison:
         right_share=_share([pair.right for pair in pairs], texts[1]),
         passages=len(pairs),
         rows=tuple(_rows(texts, pairs)),
-        borrowings=tuple(borrowings_to_entries(index)),
+        borrowings=_surest_first(index),
     )
+
+
+def _surest_first(index: CaseIndex) -> tuple[BorrowingEntry, ...]:
+    sureness = {(each.taken_from, each.taken_by): each.probability for each in index.case.lineage.borrowings}
+    entries = borrowings_to_entries(index)
+    return tuple(sorted(entries, key=lambda each: -sureness[each.taken_from.id, each.taken_by.id]))
 
 
 def _passages(left: str, right: str, index: CaseIndex) -> Iterator[SharedPassage]:
