@@ -28,6 +28,12 @@ from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Borrowing, Drift, Origin, OriginPair
 from allegedly.model.source import Attribution, Holder
 from allegedly.model.text import Document, Span
+from allegedly.report.actor_contracts import (
+    actor_link_to_plain,
+    actors_to_plain,
+    case_actors_to_plain,
+    place_to_plain,
+)
 
 DOCUMENT_SCHEMA = "allegedly/document-1"
 CASE_SCHEMA = "allegedly/case-1"
@@ -72,6 +78,8 @@ def document_to_plain(document: Document, extraction: Extraction) -> Plain:
         "attributions": [_attribution(each) for each in extraction.attributions],
         "statements": [_document_statement(each) for each in extraction.statements],
         "unknowns": [_unknown(each) for each in extraction.unknowns],
+        "actors": actors_to_plain(extraction.actors),
+        "places": [place_to_plain(each) for each in extraction.places],
         "warnings": list(document.warnings),
     }
 
@@ -95,6 +103,8 @@ def case_to_plain(case: Case) -> Plain:
         "claims": _case_claims(case),
         "borrowings": [_borrowing(each) for each in case.lineage.borrowings],
         "unknowns": [{"document": each.document, **_unknown(each)} for each in case.unknowns],
+        "actors": case_actors_to_plain(case),
+        "actor_links": [actor_link_to_plain(each) for each in case.actor_links],
         "failures": [{"path": each.path, "error": failure_to_plain(each)["error"]} for each in case.failures],
     }
 
@@ -162,7 +172,7 @@ def _document_statement(statement: Statement) -> Plain:
         **_circumstances(statement),
         "actors": list(dict.fromkeys(actor.name for actor in statement.actors)),
         "actor_mentions": [
-            {"name": actor.name, "label": actor.label, "quote": list(actor.span)}
+            {"name": actor.name, "label": actor.label, "quote": list(actor.span), "id": actor.id}
             for actor in statement.actors
         ],
     }
@@ -172,6 +182,7 @@ def _circumstances(statement: Statement) -> Plain:
     return {
         "time": _time(statement.time) if statement.time else None,
         "place": statement.place,
+        "where": place_to_plain(statement.where) if statement.where else None,
         "heading": statement.heading,
         "estimate": _estimate(statement.estimate) if statement.estimate else None,
         "stated_confidence": _stated_confidence(statement.stated_confidence)

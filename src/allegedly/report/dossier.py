@@ -8,6 +8,7 @@ from allegedly.model.case import Case
 from allegedly.model.claim import Claim, Statement, Unknown
 from allegedly.model.lineage import Borrowing
 from allegedly.model.source import Holder
+from allegedly.report.actors import case_to_actors
 from allegedly.report.articles import document_to_entry, spans_to_passage
 from allegedly.report.claims import claim_to_entry
 from allegedly.report.entries import BorrowingEntry, Dossier, FailureEntry, UnknownEntry
@@ -71,6 +72,7 @@ def dossier_of(case: Case) -> Dossier:
             _statements_of(index.claims[:leading], index),
             index,
         ),
+        actors=case_to_actors(case, index),
     )
 
 

@@ -339,6 +339,19 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor: its name, what it is and is said to be, what else it is called, and the numbers of its claims."""
+
+    id: str
+    name: str
+    kind: str
+    said_of: str
+    aliases: tuple[str, ...]
+    documents: int
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything that any view shows of a case. `leading` is how many claims the summary lists."""
 
@@ -353,3 +366,4 @@ class Dossier:
     failures: tuple[FailureEntry, ...]
     forest: Forest
     timeline: Timeline
+    actors: tuple[ActorEntry, ...] = ()

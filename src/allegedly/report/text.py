@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from allegedly.report.entries import ClaimEntry, Dossier, DriftEntry, StatementEntry
+from allegedly.report.entries import ActorEntry, ClaimEntry, Dossier, DriftEntry, StatementEntry
 from allegedly.report.wording import FLAT, HEDGED, NEGATIVE, OPEN, counted, shortened
 
 FULL_CLAIMS = 10
@@ -173,7 +173,9 @@ def _print_registers(console: Console, dossier: Dossier) -> None:
         f"{each.number}  {each.outlet}, {each.published or 'no date'}: {each.title} ({each.path})"
         for each in dossier.documents
     ]
+    actors = [_actor_words(each) for each in dossier.actors]
     for title, rows in (
+        ("Actors, and the claims that name them", actors),
         ("Who took text from whom", taken),
         ("Known unknowns", unknown),
         ("Not read", failed),
@@ -184,6 +186,13 @@ def _print_registers(console: Console, dossier: Dossier) -> None:
             _print_bullets(console, rows[:LISTED])
             if len(rows) > LISTED:
                 console.print(Text(f"  … and {len(rows) - LISTED:,} more", "dim"))
+
+
+def _actor_words(actor: ActorEntry) -> str:
+    said = f": {actor.said_of}" if actor.said_of else ""
+    aliases = f"; also {', '.join(actor.aliases)}" if actor.aliases else ""
+    claims = ", ".join(str(number) for number in actor.claims)
+    return f"{actor.name} ({actor.kind}){said}{aliases}; claims {claims}"
 
 
 def _print_heading(console: Console, title: str) -> None:
