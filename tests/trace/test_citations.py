@@ -30,6 +30,8 @@ def citations_of(citing: Document, *attributions: Attribution) -> tuple[Citation
         "The Calder Courier reported that ore was sold.",
         "The sale was first reported by the Calder Courier on Monday.",
         "He told the Calder Courier that ore was sold.",
+        "He told the student newspaper Calder Courier that ore was sold.",
+        "According to the broadcaster Calder Courier, ore was sold.",
         "Ore was sold (via Calder Courier).",
         "Ore was sold. h/t Calder Courier",
         "The story goes back to the Calder Courier.",

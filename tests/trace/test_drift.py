@@ -54,3 +54,48 @@ def test_a_headline_that_keeps_the_hedge_does_not_drift() -> None:
     text = f"{SALE}\n\n{SALE} last year, a clerk said."
     headline, body = Said(SALE, (), ALLEGED, heading=True), Said(f"{SALE} last year", (SOURCES,), ALLEGED)
     assert told(article(text, headline, body, path="a")).lineage.drifts == ()
+
+
+def drifts_between(first: Said, second: Said) -> set[DriftKind]:
+    """The kinds of drift from one article to a later one with the same text below."""
+    earlier = article(f"{first.words}.{REST}", first, path="a", publisher="Calder Courier", day="2024-03-01")
+    later = article(f"{second.words}.{REST}", second, path="b", publisher="Norvale Post", day="2024-03-02")
+    return {drift.kind for drift in told(earlier, later).lineage.drifts}
+
+
+def test_two_speakers_do_not_drift_from_each_other() -> None:
+    first, second = f"{SALE} for 40 crowns", f"{SALE} for 50 crowns"
+    vale = make_holder("Otto Vale", SourceKind.PERSON)
+    assert (
+        drifts_between(Said(first, (LIND,), ALLEGED, (40.0,)), Said(second, (vale,), None, (50.0,))) == set()
+    )
+    assert drifts_between(Said(first, (LIND,), ALLEGED, (40.0,)), Said(second, (LIND,), None, (50.0,))) == {
+        DriftKind.CERTAINTY_GAINED,
+        DriftKind.NUMBER_CHANGED,
+    }
+
+
+def test_a_copy_that_was_only_read_otherwise_does_not_drift() -> None:
+    may = "Harrow Mining may have sold forty barrels of uranium ore to Belgravia Holdings"
+    assert drifts_between(Said(may, (LIND,), ALLEGED), Said(f"{may} in May", (LIND,))) == set()
+
+
+def test_what_would_or_ought_to_be_so_is_no_weaker_version() -> None:
+    for kind in (Kind.CONDITIONAL, Kind.OBLIGATION):
+        stance = make_stance(kind, Certainty.POSSIBLE)
+        assert drifts_between(Said(f"{SALE} at once", (LIND,), stance), Said(SALE, (LIND,))) == set()
+
+
+def test_a_headline_in_the_own_voice_over_a_body_that_names_its_source_drops_nothing() -> None:
+    text = f"{SALE}\n\n{SALE} last year, Ana Lind said.{REST}"
+    first = article(
+        text,
+        Said(SALE, (LIND,), heading=True),
+        Said(f"{SALE} last year", (LIND,)),
+        path="a",
+        day="2024-03-01",
+    )
+    second = article(
+        f"{text} ", Said(SALE, heading=True), Said(f"{SALE} last year", (LIND,)), path="b", day="2024-03-02"
+    )
+    assert told(first, second).lineage.drifts == ()

@@ -17,6 +17,9 @@ MINISTRY = make_holder("Norvale Transport Board", SourceKind.ORGANISATION)
     [
         (LIND, make_holder("Lind")),
         (LIND, make_holder("Prime Minister Ana Lind", SourceKind.OFFICIAL)),
+        (LIND, make_holder("its fleet director, Ana Lind")),
+        (LIND, make_holder("Ana Lind of the Port Office", SourceKind.OFFICIAL)),
+        (LIND, make_holder("Calder Fire Service spokeswoman Ana Lind", SourceKind.OFFICIAL)),
         (MINISTRY, make_holder("NTB", SourceKind.ORGANISATION)),
         (MINISTRY, make_holder("the Norvale Transport Board's", SourceKind.ORGANISATION)),
         (

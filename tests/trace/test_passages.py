@@ -123,3 +123,13 @@ def test_the_words_counted_are_equal_on_both_sides(left_words: list[str], right_
             ordered = sorted(used)
             assert all(a.end <= b.start for a, b in itertools.pairwise(ordered))
         assert found.words <= min(found.left_words, found.right_words)
+
+
+def test_passages_in_another_order_are_all_found() -> None:
+    first, second = STORY[: STORY.index("Nobody")], STORY[STORY.index("Repairs") :]
+    ((left, right, found),) = shared(f"{first}{OWN} {second}", f"{second} {OWN[::-1]} {first}")
+    assert {each.taken_from.of(left.text) for each in found.passages} == {
+        first.rstrip(". "),
+        second.rstrip("."),
+    }
+    assert all(each.taken_from.of(left.text) == each.taken_by.of(right.text) for each in found.passages)

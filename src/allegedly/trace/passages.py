@@ -305,11 +305,17 @@ def _apart(runs: Sequence[Run]) -> list[Run]:
 
 
 def _outside(run: Run, other: Run) -> Run | None:
-    """What is left of a run before or after another on both sides, if it is worth keeping."""
-    before = min(other.left - run.left, other.right - run.right)
-    behind = max(other.left + other.length - run.left, other.right + other.length - run.right)
-    if before >= run.length or behind <= 0:
+    """What is left of a run before or after another on the sides where they overlap, if it is worth keeping."""
+    sides = ((run.left, other.left), (run.right, other.right))
+    overlapping = [
+        (start, begin)
+        for start, begin in sides
+        if start < begin + other.length and begin < start + run.length
+    ]
+    if not overlapping:
         return run
+    before = min(begin - start for start, begin in overlapping)
+    behind = max(begin + other.length - start for start, begin in overlapping)
     if before >= MIN_RUN_WORDS:
         return Run(run.left, run.right, before)
     if run.length - behind >= MIN_RUN_WORDS:
