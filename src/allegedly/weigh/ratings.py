@@ -28,7 +28,7 @@ def domain_ratings() -> Mapping[str, float]:
 def rating_of(address: str) -> float | None:
     """The rating of the domain that a link, or a domain, belongs to; None where there is none.
 
-    >>> rating_of("https://uk.reuters.com/a") == rating_of("reuters.com")
+    >>> rating_of("https://desk.reuters.com/a") == rating_of("reuters.com")
     True
     >>> rating_of("herald.example") is None
     True

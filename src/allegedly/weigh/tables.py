@@ -92,18 +92,20 @@ class Coded:
     item_of_value: Integers
     sources: Integers
     given: Integers
+    wrong_values: float
 
 
-def weigh_table(rows: Iterable[Row]) -> TableWeighed:
+def weigh_table(rows: Iterable[Row], wrong_values: float = WRONG_VALUES) -> TableWeighed:
     """Every value of every item with its probability, where at most one of each is right. Order changes nothing.
 
-    A source that gives several values of one item splits its word between them.
+    A source that gives several values of one item splits its word between them. `wrong_values` is how many wrong values
+    an item has; 1 where the question is yes or no.
 
     >>> table = weigh_table([Row("A", "x", "1"), Row("B", "x", "1"), Row("C", "x", "2")])
     >>> [(each.value, round(each.probability, 1)) for each in table.items["x"]]
     [('1', 0.7), ('2', 0.2)]
     """
-    coded = coded_table(rows)
+    coded = coded_table(rows, wrong_values)
     if not coded.names:
         return TableWeighed({}, ())
     family = families_of_sources(coded.sources, coded.given, coded.item_of_value)
@@ -112,7 +114,7 @@ def weigh_table(rows: Iterable[Row]) -> TableWeighed:
     return _weighed(coded, family, probability, accuracy)
 
 
-def coded_table(rows: Iterable[Row]) -> Coded:
+def coded_table(rows: Iterable[Row], wrong_values: float = WRONG_VALUES) -> Coded:
     """The rows in numbers, each once."""
     unique = sorted(set(rows))
     names, items = sorted({row.source for row in unique}), sorted({row.item for row in unique})
@@ -126,6 +128,7 @@ def coded_table(rows: Iterable[Row]) -> Coded:
         np.array([item_at[item] for item, _ in cells], dtype=np.int64),
         np.array([name_at[row.source] for row in unique], dtype=np.int64),
         np.array([cell_at[(row.item, row.value)] for row in unique], dtype=np.int64),
+        wrong_values,
     )
 
 
@@ -172,7 +175,7 @@ def _estimated(
     accuracy = np.full(count, FIRST_ACCURACY)
     probability = np.zeros(len(coded.values))
     for _ in range(ROUNDS):
-        odds = np.log(WRONG_VALUES * accuracy / (1.0 - accuracy))
+        odds = np.log(coded.wrong_values * accuracy / (1.0 - accuracy))
         scores = np.bincount(said, weights * odds[voices], len(coded.values)).astype(np.float64)
         probability = _normalised(scores, coded)
         right = np.bincount(voices, share * probability[said], count)
@@ -183,9 +186,8 @@ def _estimated(
 
 def _normalised(scores: Floats, coded: Coded) -> Floats:
     """Probabilities of the values of each item, from log weights; what they lack of one is that none is right."""
-    unseen = np.maximum(
-        WRONG_VALUES + 1.0 - np.bincount(coded.item_of_value, minlength=len(coded.items)), 1.0
-    )
+    seen = np.bincount(coded.item_of_value, minlength=len(coded.items))
+    unseen = np.maximum(coded.wrong_values + 1.0 - seen, 1.0 if coded.wrong_values > 1.0 else 0.0)
     largest = np.zeros(len(coded.items))
     np.maximum.at(largest, coded.item_of_value, scores)
     raised = np.exp(scores - largest[coded.item_of_value])
