@@ -26,6 +26,7 @@ from allegedly.engine.local import readings_of
 from allegedly.link import claims, compare
 from allegedly.link.cluster import ScoredPair, pairs_to_clusters
 from allegedly.link.openings import openings_to_closeness
+from allegedly.link.pair import pair_of
 from allegedly.link.profile import Corpus, Profile, profiles_to_corpus, statements_to_vocabulary
 from allegedly.link.wordings import statements_to_wordings
 from allegedly.model.case import Failure
@@ -79,7 +80,7 @@ def headlines_of(data: Path, cache: Path) -> Headlines:
 
 def features(left: Profile, right: Profile, corpus: Corpus) -> tuple[Vector, float]:
     """How far each piece of the two curves is walked, and the weight (in nats) of the headlines' words."""
-    pair = compare.pair_of(left, right, corpus)
+    pair = pair_of(left, right, corpus)
     words = compare.overlap_match_weight(pair) + compare.information_match_weight(pair)
     values = (corpus.similarity(left.document, right.document), pair.closeness or 0.0)
     walked = [
@@ -138,7 +139,7 @@ def main() -> None:
     fold = np.array([fold_of[claim] for claim in headlines.claim])
     ends = fold[np.array(headlines.pairs)]
     apart = [fitted(walked[use], words[use], same[use]) for k in range(FOLDS) for use in [(ends != k).all(1)]]
-    for care in (0.0, 0.4, 0.6):
+    for care in (0.0, 0.6, 1.2, 1.8):
         memory: dict[tuple[int, int], float] = {}
 
         def probability_of(left: int, right: int, care: float = care, memory: dict = memory) -> float:

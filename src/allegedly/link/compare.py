@@ -8,19 +8,16 @@ hand so that golden stories and the headlines of emergent/dev come out right.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from allegedly.link.opposites import are_opposite
+from allegedly.link.pair import Curve, Pair, along_curve, pair_of
 from allegedly.link.profile import Corpus, Profile
 from allegedly.model.link import Feature
 
 PRIOR_MATCH_WEIGHT = -4.0
 """log2 odds that two statements that the index brings together say the same: about 1 in 17."""
-
-Curve = tuple[tuple[float, float], ...]
 
 OVERLAP_CURVE: Curve = ((0.0, -8.0), (0.2, -4.0), (0.35, 0.0), (0.5, 3.0), (0.7, 6.0), (1.0, 9.0))
 INFORMATION_CURVE: Curve = ((0.0, -5.0), (10.0, -3.0), (20.0, 0.0), (40.0, 2.0), (80.0, 4.0))
@@ -66,90 +63,6 @@ BITS_PER_WEIGHT = 0.15
 """Equal words of little information are little evidence, however complete the overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two statements being compared, with the information that their common terms hold, in bits."""
-
-    left: Profile
-    right: Profile
-    corpus: Corpus
-    shared_bits: float
-
-    @property
-    def other_number(self) -> bool:
-        """Whether both give numbers, and none in common."""
-        return bool(self.left.numbers and self.right.numbers) and not self.left.numbers & self.right.numbers
-
-    @property
-    def other_actors(self) -> bool:
-        """Whether both name actors, and none in common."""
-        return bool(self.left.actors and self.right.actors) and not self.left.actors & self.right.actors
-
-    @property
-    def headline_of_body(self) -> bool:
-        """Whether one is a headline and the other is not."""
-        return self.left.heading != self.right.heading
-
-    @property
-    def opposite(self) -> bool:
-        """Whether the events are opposites: alive and dead."""
-        return are_opposite(self.left.pole, self.right.pole)
-
-    @property
-    def contrary(self) -> bool:
-        """Whether the one says that it happened and the other that it did not, or an opposite did."""
-        return self.left.sign * self.right.sign * (-1 if self.opposite else 1) < 0
-
-    @property
-    def same_event(self) -> bool:
-        """Whether the event is the same. A headline often has it in another form: "three dead", "fire kills three"."""
-        if self.left.trigger and self.left.trigger == self.right.trigger:
-            return True
-        named = self.left.trigger in self.right.terms or self.right.trigger in self.left.terms
-        return self.headline_of_body and named
-
-    @property
-    def nested(self) -> bool:
-        """Whether one tells, in one text, of a part of the other that is another event.
-
-        "Orrin, a river port, has banned sails" holds that Orrin is a port; so does the headline "Port of Orrin bans
-        sails", which is not what it says.
-        """
-        few, many = sorted((self.left, self.right), key=lambda each: len(each.terms))
-        if self.left.document != self.right.document or not (few.trigger and many.trigger):
-            return False
-        return few.terms <= many.terms and few.trigger != many.trigger and many.trigger not in few.terms
-
-    @property
-    def versions(self) -> bool:
-        """Whether they are versions of one count: the same event of the same things in another number.
-
-        What is counted is often left out in a headline. One text tells of two counts as of two events.
-        """
-        if self.left.document == self.right.document and not self.headline_of_body:
-            return False
-        counted = (self.left.agents | self.left.targets) & (self.right.agents | self.right.targets)
-        if self.other_actors and not _on_one_subject(self):
-            return False
-        return self.other_number and self.same_event and (bool(counted) or self.headline_of_body)
-
-    @property
-    def closeness(self) -> float | None:
-        """The cosine of how the two documents open; None where that is not known."""
-        return self.corpus.closeness(self.left.document, self.right.document)
-
-    @property
-    def headlines(self) -> bool:
-        """Whether both are headlines of documents of which it is known how they open."""
-        return self.left.heading and self.right.heading and self.closeness is not None
-
-
-def pair_of(left: Profile, right: Profile, corpus: Corpus) -> Pair:
-    """The two statements, ready to be compared."""
-    shared = math.fsum(corpus.bits[term] for term in left.terms & right.terms)
-    return Pair(left, right, corpus, shared)
-
-
 def overlap_match_weight(pair: Pair) -> float:
     """Rare terms that both have, as a share of those that either has (Dice, weighted by bits)."""
     total = pair.left.information + pair.right.information - _bits_of_other_numbers(pair)
@@ -177,7 +90,7 @@ def actors_match_weight(pair: Pair) -> float:
     Two documents on one subject may call one actor by two names; those on two subjects hardly.
     """
     if pair.other_actors:
-        return OTHER_ACTORS if _on_one_subject(pair) else OTHER_ACTORS_ELSEWHERE
+        return OTHER_ACTORS if pair.on_one_subject else OTHER_ACTORS_ELSEWHERE
     shared = len(pair.left.actors & pair.right.actors)
     return 1.5 * shared / min(len(pair.left.actors), len(pair.right.actors)) if shared else 0.0
 
@@ -190,7 +103,7 @@ def trigger_match_weight(pair: Pair) -> float:
     """
     body = pair.right if pair.left.heading else pair.left
     if pair.opposite:
-        return OPPOSITE_EVENT if _on_one_subject(pair) else OTHER_EVENT
+        return OPPOSITE_EVENT if pair.on_one_subject else OTHER_EVENT
     if pair.headlines or not (pair.left.trigger or pair.right.trigger):
         return 0.0
     if pair.headline_of_body and not body.trigger:
@@ -198,7 +111,7 @@ def trigger_match_weight(pair: Pair) -> float:
     if pair.nested:
         return NESTED_EVENT
     if pair.headline_of_body:
-        same = pair.same_event and _on_one_subject(pair)
+        same = pair.same_event and pair.on_one_subject
         return HEADLINE_EVENT if same else HEADLINE_OTHER_EVENT
     if pair.same_event:
         return min(3.0, 0.25 * pair.corpus.vocabulary.bits(pair.left.trigger))
@@ -234,17 +147,9 @@ def numbers_match_weight(pair: Pair) -> float:
     shared = len(pair.left.numbers & pair.right.numbers)
     if shared:
         return 2.0 * shared / min(len(pair.left.numbers), len(pair.right.numbers))
-    if not _on_one_subject(pair):
+    if not pair.on_one_subject:
         return OTHER_NUMBERS_ELSEWHERE
     return OTHER_VERSION if pair.versions else OTHER_NUMBERS
-
-
-def _on_one_subject(pair: Pair) -> bool:
-    """By how the two documents open where that is known, else by their words."""
-    if pair.left.document != pair.right.document and pair.closeness is not None:
-        return pair.closeness >= OPENING_CURVE[-1][0]
-    similarity = pair.corpus.similarity(pair.left.document, pair.right.document)
-    return along_curve(SUBJECT_CURVE, similarity) > 0.0 or similarity >= SUBJECT_CURVE[-1][0]
 
 
 def time_match_weight(pair: Pair) -> float:
@@ -272,7 +177,7 @@ def subject_match_weight(pair: Pair) -> float:
     Within one document that tells nothing, except of a headline and its body. Two near-copies count as one document:
     a copy must not draw together what the text itself keeps apart.
     """
-    similarity = pair.corpus.similarity(pair.left.document, pair.right.document)
+    similarity = pair.similarity
     if pair.headlines:
         return along_curve(HEADLINE_SUBJECT_CURVE, similarity)
     if similarity >= SUBJECT_CURVE[-1][0]:
@@ -303,7 +208,7 @@ def wording_match_weight(pair: Pair) -> float:
 
 
 def _near_copies(pair: Pair) -> bool:
-    similarity = pair.corpus.similarity(pair.left.document, pair.right.document)
+    similarity = pair.similarity
     return pair.left.document != pair.right.document and similarity >= SUBJECT_CURVE[-1][0]
 
 
@@ -312,37 +217,47 @@ MatchWeight = Callable[[Pair], float]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One row of the table: its name, its match weight, and what the reader is shown of each statement."""
+    """One row of the table: its name, its match weight, and what the reader is shown of each statement of the pair."""
 
     name: str
     match_weight: MatchWeight
-    shown: Callable[[Profile], str]
+    shown: Callable[[Pair, Profile], str]
 
 
 def _shown_set(values: Sequence[str]) -> str:
     return ", ".join(sorted(values))
 
 
+def _shown_similarity(pair: Pair, _: Profile) -> str:
+    return f"words alike by {pair.similarity:.2f}"
+
+
+def _shown_closeness(pair: Pair, _: Profile) -> str:
+    return "" if pair.closeness is None else f"openings alike by {pair.closeness:.2f}"
+
+
 COMPARISONS: tuple[Comparison, ...] = (
-    Comparison("words in common", overlap_match_weight, lambda profile: " ".join(profile.sequence)),
+    Comparison("words in common", overlap_match_weight, lambda _, profile: " ".join(profile.sequence)),
     Comparison(
-        "information in common", information_match_weight, lambda profile: f"{profile.information:.0f} bits"
+        "information in common",
+        information_match_weight,
+        lambda _, profile: f"{profile.information:.0f} bits",
     ),
-    Comparison("actors", actors_match_weight, lambda profile: _shown_set(list(profile.actors))),
-    Comparison("event", trigger_match_weight, lambda profile: profile.trigger),
+    Comparison("actors", actors_match_weight, lambda _, profile: _shown_set(list(profile.actors))),
+    Comparison("event", trigger_match_weight, lambda _, profile: profile.trigger),
     Comparison(
-        "roles", roles_match_weight, lambda profile: _shown_set(list(profile.agents | profile.targets))
+        "roles", roles_match_weight, lambda _, profile: _shown_set(list(profile.agents | profile.targets))
     ),
     Comparison(
-        "numbers", numbers_match_weight, lambda profile: _shown_set([f"{n:g}" for n in profile.numbers])
+        "numbers", numbers_match_weight, lambda _, profile: _shown_set([f"{n:g}" for n in profile.numbers])
     ),
     Comparison(
-        "time", time_match_weight, lambda profile: "/".join(filter(None, (profile.start, profile.end)))
+        "time", time_match_weight, lambda _, profile: "/".join(filter(None, (profile.start, profile.end)))
     ),
-    Comparison("place", place_match_weight, lambda profile: profile.place),
-    Comparison("subject of the document", subject_match_weight, lambda profile: profile.document),
-    Comparison("opening of the document", opening_match_weight, lambda profile: profile.document),
-    Comparison("wording", wording_match_weight, lambda profile: profile.text),
+    Comparison("place", place_match_weight, lambda _, profile: profile.place),
+    Comparison("subject of the document", subject_match_weight, _shown_similarity),
+    Comparison("opening of the document", opening_match_weight, _shown_closeness),
+    Comparison("wording", wording_match_weight, lambda _, profile: profile.text),
 )
 
 
@@ -358,21 +273,7 @@ def compared_features(left: Profile, right: Profile, corpus: Corpus) -> tuple[Fe
     pair = pair_of(left, right, corpus)
     weighed = [(row, row.match_weight(pair)) for row in COMPARISONS]
     return tuple(
-        Feature(row.name, row.shown(left), row.shown(right), round(weight, 3))
+        Feature(row.name, row.shown(pair, left), row.shown(pair, right), round(weight, 3))
         for row, weight in weighed
         if weight
     )
-
-
-def along_curve(curve: Curve, value: float) -> float:
-    """The curve's height at this value, linear between its points and flat beyond them.
-
-    >>> along_curve(((0.0, -1.0), (1.0, 1.0)), 0.5)
-    0.0
-    """
-    if value <= curve[0][0]:
-        return curve[0][1]
-    for (low, start), (high, end) in itertools.pairwise(curve):
-        if value <= high:
-            return start + (end - start) * (value - low) / (high - low)
-    return curve[-1][1]

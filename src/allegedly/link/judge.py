@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from allegedly.link.compare import compared_features, pair_of
+from allegedly.link.compare import compared_features
+from allegedly.link.pair import pair_of
 from allegedly.link.profile import Corpus, Profile
 from allegedly.model.link import ClaimLink, Verdict
 

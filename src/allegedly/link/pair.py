@@ -1,0 +1,127 @@
+"""Two statements side by side, and what comparisons ask of them."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+
+from allegedly.link.opposites import are_opposite
+from allegedly.link.profile import Corpus, Profile
+
+Curve = tuple[tuple[float, float], ...]
+
+ONE_SUBJECT_SIMILARITY = 0.1
+ONE_SUBJECT_CLOSENESS = 0.45
+"""On emergent/dev more than nine of ten pairs of articles on one claim open more alike than this, and one of a hundred
+on two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements being compared, with the information that their common terms hold, in bits."""
+
+    left: Profile
+    right: Profile
+    corpus: Corpus
+    shared_bits: float
+
+    @property
+    def other_number(self) -> bool:
+        """Whether both give numbers, and none in common."""
+        return bool(self.left.numbers and self.right.numbers) and not self.left.numbers & self.right.numbers
+
+    @property
+    def other_actors(self) -> bool:
+        """Whether both name actors, and none in common."""
+        return bool(self.left.actors and self.right.actors) and not self.left.actors & self.right.actors
+
+    @property
+    def headline_of_body(self) -> bool:
+        """Whether one is a headline and the other is not."""
+        return self.left.heading != self.right.heading
+
+    @property
+    def opposite(self) -> bool:
+        """Whether the events are opposites: alive and dead."""
+        return are_opposite(self.left.pole, self.right.pole)
+
+    @property
+    def contrary(self) -> bool:
+        """Whether the one says that it happened and the other that it did not, or an opposite did."""
+        return self.left.sign * self.right.sign * (-1 if self.opposite else 1) < 0
+
+    @property
+    def same_event(self) -> bool:
+        """Whether the event is the same. A headline often has it in another form: "three dead", "fire kills three"."""
+        if self.left.trigger and self.left.trigger == self.right.trigger:
+            return True
+        named = self.left.trigger in self.right.terms or self.right.trigger in self.left.terms
+        return self.headline_of_body and named
+
+    @property
+    def nested(self) -> bool:
+        """Whether one tells, in one text, of a part of the other that is another event.
+
+        "Orrin, a river port, has banned sails" holds that Orrin is a port; so does the headline "Port of Orrin bans
+        sails", which is not what it says.
+        """
+        few, many = sorted((self.left, self.right), key=lambda each: len(each.terms))
+        if self.left.document != self.right.document or not (few.trigger and many.trigger):
+            return False
+        return few.terms <= many.terms and few.trigger != many.trigger and many.trigger not in few.terms
+
+    @property
+    def versions(self) -> bool:
+        """Whether they are versions of one count: the same event of the same things in another number.
+
+        What is counted is often left out in a headline. One text tells of two counts as of two events.
+        """
+        if self.left.document == self.right.document and not self.headline_of_body:
+            return False
+        counted = (self.left.agents | self.left.targets) & (self.right.agents | self.right.targets)
+        if self.other_actors and not self.on_one_subject:
+            return False
+        return self.other_number and self.same_event and (bool(counted) or self.headline_of_body)
+
+    @property
+    def closeness(self) -> float | None:
+        """The cosine of how the two documents open; None where that is not known."""
+        return self.corpus.closeness(self.left.document, self.right.document)
+
+    @property
+    def similarity(self) -> float:
+        """The cosine of the words of the two documents, weighted by what they tell, 0 to 1."""
+        return self.corpus.similarity(self.left.document, self.right.document)
+
+    @property
+    def on_one_subject(self) -> bool:
+        """By how the two documents open where that is known, else by their words."""
+        if self.left.document != self.right.document and self.closeness is not None:
+            return self.closeness >= ONE_SUBJECT_CLOSENESS
+        return self.similarity > ONE_SUBJECT_SIMILARITY
+
+    @property
+    def headlines(self) -> bool:
+        """Whether both are headlines of documents of which it is known how they open."""
+        return self.left.heading and self.right.heading and self.closeness is not None
+
+
+def pair_of(left: Profile, right: Profile, corpus: Corpus) -> Pair:
+    """The two statements, ready to be compared."""
+    shared = math.fsum(corpus.bits[term] for term in left.terms & right.terms)
+    return Pair(left, right, corpus, shared)
+
+
+def along_curve(curve: Curve, value: float) -> float:
+    """The curve's height at this value, linear between its points and flat beyond them.
+
+    >>> along_curve(((0.0, -1.0), (1.0, 1.0)), 0.5)
+    0.0
+    """
+    if value <= curve[0][0]:
+        return curve[0][1]
+    for (low, start), (high, end) in itertools.pairwise(curve):
+        if value <= high:
+            return start + (end - start) * (value - low) / (high - low)
+    return curve[-1][1]
