@@ -25,6 +25,7 @@ from allegedly.bench.robustness import robustness_figures
 from allegedly.bench.serve import serve_figures
 from allegedly.bench.throughput import throughput_figures
 from allegedly.bench.time import time_figures
+from allegedly.bench.weigh import weigh_figures
 from allegedly.errors import ConfigError, UnreadableInput
 
 SCHEMA = "allegedly/bench-1"
@@ -46,6 +47,7 @@ BENCHMARKS: Mapping[str, Callable[[Path], dict[str, Any]]] = {
     "serve": serve_figures,
     "throughput": throughput_figures,
     "time": time_figures,
+    "weigh": weigh_figures,
     "wikinews": robustness_figures,
 }
 
