@@ -37,6 +37,7 @@ SAME_KIND = (
 OUTLET_WORDS = frozenset(
     "times post herald news tribune gazette guardian journal telegraph chronicle courier ledger bulletin press".split()
 )
+OUTLET_NOUNS = frozenset("newspaper paper weekly daily magazine outlet website site broadcaster blog".split())
 DESCRIBED_REACH = 30
 """Sentences that a role noun looks back for what the article has called so."""
 DIFFERENT = frozenset("other another second new different further more additional next last".split())
@@ -104,7 +105,8 @@ def _is_form_of(each: Markable, name: tuple[str, ...], entity: Entity) -> bool:
     if len(name) > len(each.words):
         if "PERSON" in entity.labels:
             return is_short_form(each.words, name, person=True)
-        return each.label not in {"GPE", "LOC"} and is_short_form(each.words, name, person=False)
+        is_place = each.label in {"GPE", "LOC"} and bool(each.entries)
+        return not is_place and is_short_form(each.words, name, person=False)
     if "PERSON" in labels and not labels & {"ORG", "GPE", "LOC"}:
         return is_short_form(name, each.words, person=True)
     return is_short_form(name, each.words, person=False) and set(each.words[len(name) :]) <= CORPORATE
@@ -205,7 +207,7 @@ def _role_score(each: Markable, entity: Entity, distance: int) -> int:
         return (6 if acted else 5) if distance <= DESCRIBED_REACH else 0
     if any(each.word in nouns and called & nouns for nouns in SAME_KIND):
         return (4 if acted else 3) if distance <= DESCRIBED_REACH else 0
-    if distance > ROLE_REACH or any(_is_outlet(name) for name in entity.names):
+    if distance > ROLE_REACH or any(_is_outlet(name) for name in entity.names) != (each.word in OUTLET_NOUNS):
         return 0
     if any(each.word in nouns and label in entity.labels for label, nouns in NAME_NOUNS.items()):
         return 2 if acted else 1

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from allegedly.annotate.annotator import Annotator
+from allegedly.bench.case_actors import actor_failures, place_failures
 from allegedly.bench.case_rows import ROWS, CaseRow, is_about, row_failures
 from allegedly.bench.layout import corpus_folder
 from allegedly.config import Config
@@ -54,6 +55,8 @@ def case_figures(data: Path) -> dict[str, Any]:
         "origins": origin_failures(alone),
         "separate": separation_failures(alone),
         "title": title_failures(alone),
+        "actors": actor_failures(alone),
+        "places": place_failures(alone),
     }
     for name, variant, tolerance in variants_of(text):
         both = case_from({ARTICLE: text, f"{name}.txt": variant})
