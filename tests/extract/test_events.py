@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from allegedly.extract.actor_words import tree_to_cast
 from allegedly.extract.events import clause_to_event, clause_to_quote, tree_to_clauses
 from allegedly.model.text import words_of
 from tests.models import parse
@@ -42,6 +43,18 @@ PARTICIPANTS = [
         [("agent", "firm"), ("beneficiary", "mayor"), ("thing", "car")],
     ),
     ("Troops fought against the rebels.", "fought", [("agent", "troop"), ("target", "rebel")]),
+    ("The mill was sold to a bank.", "sold", [("beneficiary", "bank"), ("thing", "mill")]),
+    (
+        "Rebels attacked the port with rockets.",
+        "attacked",
+        [("agent", "rebel"), ("instrument", "rocket"), ("thing", "port")],
+    ),
+    (
+        "Troops launched an attack on the port.",
+        "launched",
+        [("agent", "troop"), ("target", "port"), ("thing", "attack")],
+    ),
+    ("The firm, which the bank sued, closed.", "sued", [("agent", "bank"), ("thing", "firm")]),
     ("The firm tried to pay a judge.", "pay", [("agent", "firm"), ("thing", "judge")]),
     ("It rained.", "rained", []),
 ]
@@ -53,7 +66,7 @@ PARTICIPANTS = [
 def test_who_takes_part(text: str, trigger: str, participants: list[tuple[str, str]]) -> None:
     tree = parse(text)
     clause = next(each for each in tree_to_clauses(tree) if each.trigger.text == trigger)
-    event = clause_to_event(tree, clause)
+    event = clause_to_event(tree_to_cast(tree), clause)
     assert event.trigger.of(text) == trigger
     found = [(each.role, each.head) for each in event.arguments if each.head != "it"]
     assert sorted(found) == participants

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allegedly.config import ExtractConfig
+from allegedly.extract.actor_words import tree_to_cast
 from allegedly.extract.actors import tree_to_actors
 from allegedly.extract.attributions import tree_to_attributions
+from allegedly.extract.background import chained_to_acts, found_to_relation, is_aside
 from allegedly.extract.candidates import source_phrase
 from allegedly.extract.chains import (
     ChainedAttribution,
@@ -16,6 +18,7 @@ from allegedly.extract.chains import (
 )
 from allegedly.extract.estimates import tree_to_estimates
 from allegedly.extract.places import tree_to_places
+from allegedly.extract.relations import FoundRelation, tree_to_relations
 from allegedly.extract.sources import describe_source
 from allegedly.extract.statements import DocumentParts, innermost_attribution, tree_to_statements
 from allegedly.extract.times import tree_to_times
@@ -23,7 +26,7 @@ from allegedly.extract.tree import Tree, annotated_to_tree, tokens_to_spans
 from allegedly.extract.unknowns import tree_to_open_slots
 from allegedly.extract.untold import OpenSlot
 from allegedly.model.annotation import Annotated
-from allegedly.model.claim import Extraction, Unknown
+from allegedly.model.claim import Extraction, Relation, Unknown
 from allegedly.model.ids import content_id
 from allegedly.model.source import Attribution, Holder
 from allegedly.model.text import words_of
@@ -36,6 +39,8 @@ def extract_document(annotated: Annotated, config: ExtractConfig) -> Extraction:
     attributions = chain_to_attributions(annotated.document.id, chained)
     open_slots = tree_to_open_slots(tree)
     actors, places = tree_to_actors(tree), tree_to_places(tree)
+    cast = tree_to_cast(tree)
+    relations = tuple(tree_to_relations(cast))
     parts = DocumentParts(
         chained,
         attributions,
@@ -45,6 +50,8 @@ def extract_document(annotated: Annotated, config: ExtractConfig) -> Extraction:
         places,
         config.max_chain_depth,
         tree_to_estimates(tree),
+        cast,
+        relations,
     )
     return Extraction(
         document=annotated.document.id,
@@ -55,8 +62,21 @@ def extract_document(annotated: Annotated, config: ExtractConfig) -> Extraction:
         ),
         actors=actors.actors,
         places=places,
+        acts=chained_to_acts(cast, chained, attributions),
+        relations=tuple(_relation(tree, each, chained, attributions) for each in relations),
         opening=annotated.opening,
     )
+
+
+def _relation(
+    tree: Tree,
+    found: FoundRelation,
+    chained: Sequence[ChainedAttribution],
+    attributions: Sequence[Attribution],
+) -> Relation:
+    """A relation under whoever says it: the document itself where it is said in passing."""
+    holder = None if is_aside(tree, found) else innermost_attribution(found.word, chained)
+    return found_to_relation(tree, found, None if holder is None else attributions[holder].id)
 
 
 def _unknown(

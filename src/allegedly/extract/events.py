@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from allegedly.extract.actor_words import Cast
+from allegedly.extract.arguments import event_to_arguments
+from allegedly.extract.event_types import predicate_to_type
 from allegedly.extract.lexicon import infinitive_word
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.model.annotation import Token
-from allegedly.model.claim import Argument, Event, Kind
+from allegedly.model.claim import Event, Kind
 from allegedly.model.text import Spans
 
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -36,14 +39,6 @@ KINDS_OF_ACTS = frozenset(
 PRESSING = frozenset({"press", "pressure", "push", "encourage", "allow", "permit", "lobby"})
 CAUSATIVES = frozenset({"make", "let", "keep", "have", "help", "leave"})
 LIGHT_POS = frozenset({"VERB", "AUX", "ADJ"})
-ROLE_OF_PREPOSITION = {
-    "to": "beneficiary",
-    "for": "beneficiary",
-    "from": "target",
-    "against": "target",
-    "with": "target",
-    "into": "target",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,32 +188,11 @@ def _is_starter(token: Token) -> bool:
     return token.text.lower() in STARTERS and token.dep in {"mark", "cc", "advmod"}
 
 
-def clause_to_event(tree: Tree, clause: Clause) -> Event:
-    """The event with its participants: agent, target, thing, beneficiary and purpose."""
+def clause_to_event(cast: Cast, clause: Clause) -> Event:
+    """The event with its type, perhaps none, and its participants."""
     trigger = clause.trigger
-    arguments = [
-        Argument(role, tokens_to_spans(tree.subtree(head))[0], head.lemma)
-        for role, head in _participants(tree, clause)
-    ]
-    ordered = tuple(sorted(arguments, key=lambda argument: (argument.span, argument.role)))
-    return Event(trigger=trigger.span, lemma=trigger.lemma, arguments=ordered)
-
-
-def _participants(tree: Tree, clause: Clause) -> Iterator[tuple[str, Token]]:
-    trigger = clause.trigger
-    passive = tree.child(trigger, "auxpass") is not None
-    subject = tree.subject(trigger)
-    if subject is not None and subject.dep != "expl":
-        yield ("thing" if passive else "agent"), subject
-    for child in tree.children[trigger.index]:
-        inner = tree.child(child, "pobj")
-        if child.dep in {"dobj", "attr", "oprd"}:
-            yield "thing", child
-        elif child.dep in {"dative", "iobj"}:
-            yield "beneficiary", inner or child
-        elif child.dep == "agent" and inner is not None:
-            yield "agent", inner
-        elif child.dep == "prep" and child.lemma in ROLE_OF_PREPOSITION and inner is not None:
-            yield ROLE_OF_PREPOSITION[child.lemma], inner
-        elif child.dep == "advcl" and any(each.tag == "TO" for each in tree.children[child.index]):
-            yield "purpose", child
+    typed = predicate_to_type(cast, clause.top, trigger)
+    if typed is None:
+        return Event(trigger.span, trigger.lemma, arguments=event_to_arguments(cast, trigger))
+    arguments = event_to_arguments(cast, trigger, typed.named_by)
+    return Event(trigger.span, trigger.lemma, typed.type, arguments, typed.plover, typed.quad)

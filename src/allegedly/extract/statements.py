@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from allegedly.extract.actor_words import Cast
 from allegedly.extract.actors import FoundActors
+from allegedly.extract.background import is_aside, is_stated, relation_to_event
 from allegedly.extract.chains import ChainedAttribution, holders_of
 from allegedly.extract.details import actors_in, lemmas_of, place_in
 from allegedly.extract.estimates import FoundEstimates, confidence_of_event, estimate_of_event
@@ -14,6 +16,7 @@ from allegedly.extract.events import Clause, clause_to_event, clause_to_quote, t
 from allegedly.extract.headlines import is_heading
 from allegedly.extract.lexicon import stance_word
 from allegedly.extract.numbers import tokens_to_numbers
+from allegedly.extract.relations import FoundRelation
 from allegedly.extract.sources import head_of
 from allegedly.extract.stated_stance import clause_to_stance
 from allegedly.extract.tree import Tree, tokens_to_spans
@@ -44,6 +47,8 @@ class DocumentParts:
     places: tuple[Place, ...]
     max_chain_depth: int
     estimates: FoundEstimates
+    cast: Cast
+    relations: tuple[FoundRelation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def tree_to_statements(tree: Tree, parts: DocumentParts) -> tuple[Statement, ...
     held: set[int | None] = {each.holder for each in stated}
     stated.extend(_contents_stated(tree, parts, held))
     stated.extend(_bare_headlines(tree, parts, stated))
+    stated.extend(_relations_stated(tree, parts))
     found: dict[str, Statement] = {}
     for each in stated:
         statement = _statement(tree, each, parts)
@@ -71,15 +77,32 @@ def tree_to_statements(tree: Tree, parts: DocumentParts) -> tuple[Statement, ...
 
 def _clauses_stated(tree: Tree, parts: DocumentParts) -> Iterator[_Stated]:
     """Events that clauses state: not the saying itself, and not the lack of knowledge or evidence."""
+    asides = {each.word.index for each in parts.relations if each.clausal and is_aside(tree, each)}
     for clause in tree_to_clauses(tree):
         if _is_saying(clause, parts) or _is_frame(tree, clause, parts):
             continue
-        holder = innermost_attribution(clause.trigger, parts.chained)
+        aside = clause.trigger.index in asides
+        holder = None if aside else innermost_attribution(clause.trigger, parts.chained)
         if holder is None and _is_ascribed_heading(tree, clause, parts):
             continue
         quote = clause_to_quote(tree, clause, _words_of_attributions(tree, clause, parts.chained))
         if sum(len(tree.tokens_in(span)) for span in quote) >= MIN_QUOTE_TOKENS:
-            yield _Stated(clause, quote, clause_to_event(tree, clause), holder)
+            yield _Stated(clause, quote, clause_to_event(parts.cast, _without_saying(clause, parts)), holder)
+
+
+def _without_saying(clause: Clause, parts: DocumentParts) -> Clause:
+    """The clause without a top that ascribes it: who "threatened to sue" has threatened, and a suit is what was threatened."""
+    if clause.top.index != clause.trigger.index and _is_saying(Clause(clause.top, clause.top), parts):
+        return Clause(clause.trigger, clause.trigger)
+    return clause
+
+
+def _relations_stated(tree: Tree, parts: DocumentParts) -> Iterator[_Stated]:
+    """Background facts that no clause states: "Arden, a member of the Pact"; the document's own."""
+    for each in parts.relations:
+        if is_stated(tree, each):
+            clause = Clause(each.word, each.word)
+            yield _Stated(clause, tokens_to_spans(each.words), relation_to_event(each), None)
 
 
 def _is_saying(clause: Clause, parts: DocumentParts) -> bool:

@@ -132,7 +132,10 @@ class StatedConfidence:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A participant of an event: its role (agent, target, thing, beneficiary, purpose), its words, its head's lemma."""
+    """A participant of an event: its role, its words, its head's lemma.
+
+    Roles are agent, target, thing, instrument, beneficiary and purpose.
+    """
 
     role: str
     span: Span
@@ -141,12 +144,64 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A predicate with its arguments. `type` is the PLOVER event type, or empty where none fits."""
+    """A predicate with its arguments.
+
+    `type` is one of `resources/event_mapping.tsv`: a PLOVER type, or one of our own for trade and transfer (BUY, DEPLOY);
+    empty where none fits. `plover` is the PLOVER type that it falls under, `quad` that one's quad class, each perhaps
+    empty. Whether it was done is the stance's to say.
+    """
 
     trigger: Span
     lemma: str
     type: str = ""
     arguments: tuple[Argument, ...] = ()
+    plover: str = ""
+    quad: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAct:
+    """What a source does by the words that ascribe something to it: accuse, demand, reject, promise.
+
+    `attribution` is the id of the attribution whose cue states the event.
+    """
+
+    attribution: str
+    event: Event
+
+
+class RelationKind(StrEnum):
+    """How one actor stands to another, or to a place, as a document mentions in passing."""
+
+    MEMBER_OF = "member of"
+    ALLY_OF = "ally of"
+    BASED_IN = "based in"
+    PART_OF = "part of"
+    HEAD_OF = "head of"
+    FIGHTS_IN = "fights in"
+    PRESENT_IN = "present in"
+    HOSTS = "hosts"
+    IS_A = "is a"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation stated as background: "Arden, a member of the Pact", "NATO member Turkey".
+
+    `subject` and `object` are names where the document gives them, else its words. `text` holds the words of `quote`.
+    `attribution` is None where the document itself says it.
+    """
+
+    id: str
+    document: str
+    subject: str
+    relation: RelationKind
+    object: str
+    quote: Spans
+    text: str
+    subject_span: Span
+    object_span: Span
+    attribution: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +224,9 @@ class Statement:
     `quote` is the shortest clause that states the event; `text` holds its words. `holders` runs from
     the AUTHOR to the origin's words. `stance` is the innermost holder's; the AUTHOR's own is unknown
     wherever somebody else is said to hold it. `lemmas` are the content words by which statements
-    are compared, `numbers` the quantities in it, `heading` tells a headline. `estimate` is how
-    probable the holder says it is, `stated_confidence` how sure of that judgement; the two are never joined, and neither
-    weighs anything by itself.
+    are compared, `numbers` the quantities in it, `heading` tells a headline. `place` is the place's own words, `where`
+    what the gazetteer knows of it. `estimate` is how probable the holder says it is, `stated_confidence` how sure of that
+    judgement; the two are never joined, and neither weighs anything by itself.
     """
 
     id: str
@@ -217,7 +272,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that was taken out of one document.
+    """Everything that was taken out of one document: `actors` and `places` in order of the text.
 
     `opening` is the sentence encoder's vector of the document's first words, which tells what it is about: 384
     half-precision numbers, little-endian; empty where it was not encoded.
@@ -229,6 +284,8 @@ class Extraction:
     unknowns: tuple[Unknown, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
+    acts: tuple[SpokenAct, ...] = ()
+    relations: tuple[Relation, ...] = ()
     opening: bytes = b""
 
 

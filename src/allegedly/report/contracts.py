@@ -209,6 +209,8 @@ def _event(event: Event) -> Plain:
     return {
         "trigger": list(event.trigger),
         "type": event.type,
+        "plover": event.plover,
+        "quad": event.quad,
         "lemma": event.lemma,
         "arguments": [
             {"role": each.role, "quote": list(each.span), "head": each.head} for each in event.arguments
