@@ -89,7 +89,7 @@ class WeighConfig:
     it is not; `refutation` and `false_refutation` how often one contradicts it if it is not so, and if it is.
     These five are fitted on rumours (docs/method-weighing.md). `hop_retention` is what each step of hearsay leaves of
     a statement, `extraction_error` the part of statements read wrongly. Below `min_history` trials a source cannot be
-    judged (F).
+    judged (F), unless `ratings` lets the ratings of news domains by experts stand in.
     """
 
     prior: float = 0.3
@@ -100,6 +100,7 @@ class WeighConfig:
     hop_retention: float = 0.9
     extraction_error: float = 0.1
     min_history: int = 5
+    ratings: bool = True
 
     def __post_init__(self) -> None:
         for name in (
@@ -181,5 +182,5 @@ def _refuse_wrong_type(subject: str, value: object, default: object) -> None:
     wanted = (int, float) if isinstance(default, float) else (type(default),)
     if type(value) not in wanted:
         raise ConfigError(subject, f"{value!r} is not a {wanted[-1].__name__}", f"the default is {default!r}")
-    if isinstance(value, int | float) and value <= 0:
+    if isinstance(value, int | float) and not isinstance(value, bool) and value <= 0:
         raise ConfigError(subject, f"{value!r} is not positive", f"the default is {default!r}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -32,6 +33,7 @@ from allegedly.cli.options import (
     FormatOption,
     JsonOption,
     MorePaths,
+    NoRatingsOption,
     OutputOption,
     Paths,
     ReadFormat,
@@ -126,6 +128,7 @@ def assess(
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     fetch: FetchOption = False,
     config: ConfigOption = None,
+    no_ratings: NoRatingsOption = False,
     workers: WorkersOption = None,
 ) -> None:
     """Read articles, trace and weigh their claims, keep all in a case file, and print the dossier.
@@ -139,6 +142,8 @@ def assess(
         from allegedly.engine.assess import assess_paths
 
         settings = _config(config)
+        if no_ratings:
+            settings = replace(settings, weigh=replace(settings.weigh, ratings=False))
         with progress() as tell:
 
             def on_event(event: Event) -> None:

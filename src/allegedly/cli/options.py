@@ -40,6 +40,12 @@ OutputOption = Annotated[
 FormatOption = Annotated[CaseFormat, typer.Option("--format", help="How to show the case.")]
 FetchOption = Annotated[bool, typer.Option("--fetch", help="Fetch links; nothing is fetched without this.")]
 ConfigOption = Annotated[Path | None, typer.Option("--config", help="Settings, as a TOML file.")]
+NoRatingsOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-ratings", help="Leave out what experts hold of news domains; letters come from the case alone."
+    ),
+]
 WorkersOption = Annotated[
     int | None,
     typer.Option("--workers", min=1, help="Processes that read articles; one for each core if not given."),

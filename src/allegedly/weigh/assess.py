@@ -15,6 +15,7 @@ from allegedly.weigh.decisions import SetReliability, marked_independent, set_re
 from allegedly.weigh.evidence import Evidence, index_evidence
 from allegedly.weigh.grade import Ground, confidence_in_judgement, credibility_digit, likelihood_words
 from allegedly.weigh.history import (
+    rated_reliability_of_claim,
     reliability_of_claim,
     reliability_of_sources,
     set_reliability_of_claim,
@@ -77,6 +78,8 @@ def _assessment(
     reliability = set_reliability_of_claim(each, letters, evidence) or reliability_of_claim(
         each, reliabilities, evidence
     )
+    if reliability is None and config.ratings:
+        reliability = rated_reliability_of_claim(each, evidence)
     return Assessment(
         claim=each.claim.id,
         probability=each.probability,

@@ -22,7 +22,7 @@ PairKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SetReliability:
-    """A letter that an analyst gave to a source or outlet, and the reason in words."""
+    """A letter that comes from outside the case, an analyst's or that of a rating, and why in words."""
 
     name: str
     letter: Reliability
@@ -137,7 +137,9 @@ def set_reliabilities(decisions: Iterable[Decision]) -> Mapping[str, SetReliabil
     'B'
     """
     return {
-        label_key(name): SetReliability(name, Reliability(decision.value), decision.in_words())
+        label_key(name): SetReliability(
+            name, Reliability(decision.value), f"set for “{name}” by {decision.in_words()}"
+        )
         for decision in decisions
         if decision.kind is DecisionKind.RELIABILITY
         for name in decision.subjects

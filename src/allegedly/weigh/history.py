@@ -10,6 +10,7 @@ from allegedly.model.grade import Reliability
 from allegedly.weigh.corroboration import Weighed, probability_of_voices
 from allegedly.weigh.decisions import SetReliability
 from allegedly.weigh.evidence import Evidence
+from allegedly.weigh.ratings import letter_from_rating, rating_of
 from allegedly.weigh.reliability import Agreement, SourceReliability, estimate_reliability
 from allegedly.weigh.voices import Voice, label_key
 
@@ -112,6 +113,28 @@ def set_reliability_of_claim(
         if found:
             return min(found, key=lambda it: (it.letter, it.name))
     return None
+
+
+def rated_reliability_of_claim(each: Weighed, evidence: Evidence) -> SetReliability | None:
+    """What experts hold of the best rated outlet that reports the claim; None where none is rated well or badly."""
+    known = [
+        evidence.documents[it]
+        for voice in each.voices
+        if voice.affirms
+        for it in voice.documents
+        if it in evidence.documents
+    ]
+    rated = [
+        (rating, document.publisher or document.url)
+        for document in known
+        for rating in (rating_of(document.url), rating_of(document.publisher))
+        if rating is not None
+    ]
+    if not rated or letter_from_rating(max(rated)[0]) is Reliability.F:
+        return None
+    rating, name = max(rated)
+    reason = f"experts on news domains rate “{name}” {rating:.2f} of 1 (Lin et al. 2023); the case tells too little"
+    return SetReliability(name, letter_from_rating(rating), reason)
 
 
 def reliability_of_claim(

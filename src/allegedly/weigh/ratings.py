@@ -12,6 +12,17 @@ import importlib.resources
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from allegedly.model.grade import Reliability
+
+RATED_LETTERS = (
+    (0.85, Reliability.B),
+    (0.65, Reliability.C),
+    (0.45, Reliability.F),
+    (0.25, Reliability.D),
+    (0.00, Reliability.E),
+)
+"""What a rating stands for where there is nothing else. Never A, which a record of its own alone can give."""
+
 
 @functools.cache
 def domain_ratings() -> Mapping[str, float]:
@@ -39,6 +50,15 @@ def rating_of(address: str) -> float | None:
             return domain_ratings()[domain]
         domain = domain.partition(".")[2]
     return None
+
+
+def letter_from_rating(rating: float) -> Reliability:
+    """The letter that a rating stands for; F where it is neither good nor bad.
+
+    >>> [letter_from_rating(rating).value for rating in (0.98, 0.7, 0.5, 0.3, 0.1)]
+    ['B', 'C', 'F', 'D', 'E']
+    """
+    return next(letter for bound, letter in RATED_LETTERS if rating >= bound)
 
 
 def _host_of(address: str) -> str:

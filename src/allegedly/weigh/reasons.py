@@ -230,7 +230,7 @@ def _what_is_said_of_sources(each: Weighed) -> list[str]:
 
 def _letter_reason(reliability: SourceReliability | SetReliability | None) -> str:
     if isinstance(reliability, SetReliability):
-        return f"Reliability {reliability.letter}: set for “{reliability.name}” by {reliability.reason.rstrip('.')}."
+        return f"Reliability {reliability.letter}: {reliability.reason.rstrip('.')}."
     if reliability is None:
         return (
             "Reliability F: no source of the claim has enough history in this case to be judged; "
