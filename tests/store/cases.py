@@ -104,7 +104,11 @@ def make_full_extraction(document: Document) -> Extraction:
         (AUTHOR_HOLDER,),
     )
     return Extraction(
-        document.id, (attribution,), (said, make_statement(document, document.text[:6])), (unknown,)
+        document.id,
+        (attribution,),
+        (said, make_statement(document, document.text[:6])),
+        (unknown,),
+        opening=bytes(range(256)) * 3,
     )
 
 
