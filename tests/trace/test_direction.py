@@ -49,3 +49,13 @@ def test_a_second_copy_was_taken_from_the_first_text_and_not_from_the_first_copy
         article(text, "Brenn Star", "2024-03-03"),
     )
     assert found == {("Calder Post", "Norvale Echo"), ("Calder Post", "Brenn Star")}
+
+
+def test_little_in_common_over_months_is_no_borrowing_and_a_full_copy_still_is() -> None:
+    first = article(f"{HEAD} {MIDDLE} {TAIL}", "Calder Post", "2024-03-01")
+    near = article(f"{ADDED} {TAIL} Nobody else wrote of it that week.", "Norvale Echo", "2024-03-03")
+    late = article(f"{ADDED} {TAIL} Nobody else wrote of it that week.", "Norvale Echo", "2024-09-03")
+    copy = article(f"{HEAD} {MIDDLE} {TAIL}", "Brenn Star", "2024-09-03")
+    assert edges(first, near) == {("Calder Post", "Norvale Echo")}
+    assert edges(first, late) == set()
+    assert edges(first, copy) == {("Calder Post", "Brenn Star")}

@@ -26,6 +26,10 @@ MIN_PAIRWISE_PARENT = 0.4
 Curve = tuple[tuple[float, float], ...]
 COPIED_WEIGHT = 2.0
 """log2 odds from which shared words are the reason to tell, whatever else speaks for a borrowing."""
+COPIED_FOR_CERTAIN = 4.0
+FAR_APART_DAYS = 60
+FAR_APART_WEIGHT = 3.0
+"""log2 odds that months between two texts take from what little they share."""
 SHARED_WORDS_CURVE: Curve = ((6.0, -4.0), (12.0, 0.5), (25.0, 3.0), (50.0, 5.0), (100.0, 7.0))
 """log2 odds of dependence by shared words; quoted ones count a quarter, for two outlets may hear one
 speaker."""
@@ -181,10 +185,18 @@ def dependence_weighed(kin: Kin) -> Weighed:
     best = max(found, key=lambda each: each.match_weight)
     if found[0].match_weight >= COPIED_WEIGHT:
         best = dataclasses.replace(best, reason=found[0].reason)
-    named = kin.cites or kin.cited_back
-    if not named:
-        return best
-    return Weighed(max(best.match_weight, 0.0) + 2.0, best.reason if best.match_weight > -2 else "")
+    apart = FAR_APART_WEIGHT if _is_far_apart(kin, best.match_weight) else 0.0
+    if not (kin.cites or kin.cited_back):
+        return Weighed(best.match_weight - apart, best.reason)
+    return Weighed(max(best.match_weight, 0.0) + 2.0 - apart, best.reason if best.match_weight > -2 else "")
+
+
+def _is_far_apart(kin: Kin, match_weight: float) -> bool:
+    """Whether months lie between the two and little speaks for them: news is taken over within days."""
+    parent, child = kin.parent.published, kin.child.published
+    if parent is None or child is None or match_weight >= COPIED_FOR_CERTAIN:
+        return False
+    return abs((parent.latest - child.latest).days) > FAR_APART_DAYS
 
 
 def _by_text(kin: Kin) -> Weighed:

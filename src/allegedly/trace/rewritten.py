@@ -24,8 +24,8 @@ MIN_RARE_WORDS = 4
 MIN_LIKENESS = 0.3
 """Share of content words in common from which a pair is worth judging; pairs of own reports on one event have up to
 .41, rewritten ones .38 and more (bench/stories/tune)."""
-SAME_MATTER = 0.12
-"""The same for two of which one names the other; articles that cite have .18 and more with those they cite."""
+SAME_MATTER = 0.15
+"""The same for two of which one names the other; articles that cite have .17 and more with those they cite."""
 MIN_CONTENT_WORDS = 20
 """A notice of two sentences shares its few words with every report on the matter."""
 MIN_ALIGNED_WORDS = 3
