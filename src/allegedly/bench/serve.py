@@ -90,6 +90,7 @@ def _median_ms(seconds: Iterable[float]) -> int:
 def pages_of(articles: list[Article]) -> Mapping[str, str]:
     """The pages that are asked for, by name: each kind, with the filters that cost most."""
     left, right = articles[0].document.id, articles[1].document.id
+    claim = made_case(articles[:STORY_ARTICLES]).claims[0].id
     return {
         "summary": "/",
         "claims": "/claims",
@@ -97,7 +98,7 @@ def pages_of(articles: list[Article]) -> Mapping[str, str]:
         "claims, by words": "/claims?words=harbour+closed",
         "claims, by actor and day": "/claims?actor=Actor+7&earliest=2024-02-01&latest=2024-03-01",
         "claims, most origins first": "/claims?order_by=origins&state=several",
-        "claim": "/claims/1",
+        "claim": f"/claims/{claim}",
         "documents": "/documents?page=100",
         "documents, by words": "/documents?words=bridge",
         "document": f"/documents/{left}",

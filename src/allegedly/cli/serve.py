@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import sys
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -58,6 +59,7 @@ def serve(
 
         def on_open(opened: Opened) -> None:
             show_line(opened.link)
+            sys.stdout.flush()
             tell(f"{case}: open the link above in a browser on this machine; it works once")
             tell(f"programs send the header: Authorization: Bearer {opened.api_key}")
             if open_browser:

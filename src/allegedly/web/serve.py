@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import tempfile
@@ -46,7 +47,9 @@ def serve_case(settings: Settings, on_open: Callable[[Opened], None]) -> None:
             address = f"http://{HOST}:{port}"
             on_open(Opened(f"{address}{ENTRANCE}?token={site.keys.new_link()}", address, site.keys.api_key))
             try:
-                server_of(app).run(sockets=[listening])
+                # To interrupt it is the way to end it.
+                with contextlib.suppress(KeyboardInterrupt):
+                    server_of(app).run(sockets=[listening])
             finally:
                 site.jobs.close()
     finally:
@@ -75,6 +78,8 @@ def _listening(port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
+        # Whoever opens the link the moment it is printed waits, and is not turned away.
+        listening.listen(MAX_REQUESTS)
     except OSError as error:
         listening.close()
         reason = f"it cannot be listened on ({error.strerror})"
