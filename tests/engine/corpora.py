@@ -35,7 +35,11 @@ def values(out: Path, table: str, column: str = "json") -> list[str]:
     if not RunFolder(out).parts(table):
         return []
     place = RunFolder(out).pattern(table)
-    found = duckdb.sql(f"SELECT {column} FROM read_parquet('{place}') WHERE {column} IS NOT NULL").fetchall()
+    found = (
+        duckdb.connect()
+        .execute(f"SELECT {column} FROM read_parquet('{place}') WHERE {column} IS NOT NULL")
+        .fetchall()
+    )
     return sorted(str(row[0]) for row in found)
 
 
@@ -46,7 +50,8 @@ def everything(out: Path) -> dict[str, list[str]]:
         if RunFolder(out).parts(table):
             place = RunFolder(out).pattern(table)
             found[table] = sorted(
-                str(row) for row in duckdb.sql(f"SELECT * FROM read_parquet('{place}')").fetchall()
+                str(row)
+                for row in duckdb.connect().execute(f"SELECT * FROM read_parquet('{place}')").fetchall()
             )
     return found
 

@@ -1,4 +1,4 @@
-"""Peak memory of this process and its children, by sampling."""
+"""Peak memory and processor time of this process and its children, by sampling."""
 
 from __future__ import annotations
 
@@ -51,6 +51,30 @@ def resident_mib() -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / BYTES_A_MIB
     page = os.sysconf("SC_PAGE_SIZE")
     return sum(_resident_pages(process) for process in _family(os.getpid())) * page / BYTES_A_MIB
+
+
+def processor_seconds() -> float:
+    """Processor seconds that this process, its living children and its ended children have used.
+
+    Where the system has no /proc, those of living children are left out.
+    """
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    used = own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime
+    if not (PROCESSES / "self" / "stat").exists():
+        return used
+    mine = os.getpid()
+    return used + sum(_ticks(process) for process in _family(mine) if process != mine) / os.sysconf(
+        "SC_CLK_TCK"
+    )
+
+
+def _ticks(process: int) -> int:
+    try:
+        fields = (PROCESSES / str(process) / "stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+    except (OSError, IndexError):
+        return 0
 
 
 def _family(process: int) -> Iterable[int]:

@@ -19,9 +19,10 @@ from allegedly.bench.emergent_case import emergent_figures
 from allegedly.bench.events import events_figures
 from allegedly.bench.examples import examples_figures
 from allegedly.bench.origins import origins_figures
-from allegedly.bench.reuse import reuse_figures
 from allegedly.bench.places import places_figures
+from allegedly.bench.reuse import reuse_figures
 from allegedly.bench.robustness import robustness_figures
+from allegedly.bench.scale import scale_of_runs
 from allegedly.bench.serve import serve_figures
 from allegedly.bench.throughput import throughput_figures
 from allegedly.bench.time import time_figures
@@ -45,9 +46,10 @@ BENCHMARKS: Mapping[str, Callable[[Path], dict[str, Any]]] = {
     "places": places_figures,
     "reuse": reuse_figures,
     "serve": serve_figures,
+    "scale": scale_of_runs,
     "throughput": throughput_figures,
-    "time": time_figures,
     "weigh": weigh_figures,
+    "time": time_figures,
     "wikinews": robustness_figures,
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +25,7 @@ from allegedly.cli.options import (
     WorkersOption,
 )
 from allegedly.config import Config, config_from_toml
+from allegedly.engine.engines import Engine
 from allegedly.errors import MissingDependency
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LINES = 30.0
 FAILURES_SHOWN = 20
 SCHEMA = "allegedly/run-summary-1"
+EXTRAS = {"duckdb": "run", "pyarrow": "run", "ray": "ray"}
+"""Packages that only corpora need, and the extra that brings each."""
+
 
 MemoryOption = Annotated[
     float, typer.Option("--memory", min=0.1, help="GiB of memory for joins; beyond it they use the disk.")
@@ -53,6 +56,9 @@ def run(
         Path,
         typer.Option("--out", help="The folder for the tables; made where there is none, else added to."),
     ],
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Workers on this machine, or on those of a Ray cluster.")
+    ] = Engine.LOCAL,
     workers: WorkersOption = None,
     memory: MemoryOption = 2.0,
     batch: Annotated[
@@ -69,7 +75,7 @@ def run(
         from allegedly.engine.run import run_corpus
         from allegedly.engine.run_job import RunOptions
 
-        options = RunOptions(workers or _cores(), memory, batch)
+        options = RunOptions(engine, workers, memory, batch)
         with _progress() as on_progress:
             summary = run_corpus(inputs, out, _config(config), options, on_progress)
         for each in summary.failures[:FAILURES_SHOWN]:
@@ -117,9 +123,10 @@ def _run_extra() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        if error.name not in ("duckdb", "pyarrow"):
+        extra = EXTRAS.get(error.name or "")
+        if extra is None:
             raise
-        remedy = 'install it with `pip install "allegedly[run]"`'
+        remedy = f'install it with `pip install "allegedly[{extra}]"`'
         raise MissingDependency("corpora", f"the package {error.name} is not installed", remedy) from error
 
 
@@ -173,7 +180,3 @@ def progress_to_words(now: Progress) -> str:
 
 def _config(path: Path | None) -> Config:
     return config_from_toml(path) if path else Config()
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -44,16 +44,42 @@ I = TypeVar("I", bound=Item)  # noqa: E741
 Given = TypeVar("Given")
 
 
-class Crew:
-    """Worker processes, each driven by one thread of this process, so that a death has one culprit."""
+class WorkerGoneError(Exception):
+    """The worker ended before it answered; the status it ended with."""
 
-    def __init__(self, config: Config, workers: int, seconds: float) -> None:
+
+class Worker(Protocol):
+    """Somewhere where tasks are done: a process here, or one on another machine."""
+
+    def prepare(self, config: Config, stage: str) -> None:
+        """Load what the stage needs, once. Raises MissingDependency, or WorkerGoneError where it dies of it."""
+
+    def ask(self, task: Task, seconds: float) -> list[Any]:
+        """The answers. Raises TimeoutError or WorkerGoneError; the worker is of no more use then."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+    def close(self) -> None:
+        """Let go of it, once it has ended."""
+
+
+class Crew:
+    """Workers, each driven by one thread of this process, so that a death has one culprit.
+
+    `hire` makes a worker; without it, a process on this machine.
+    """
+
+    def __init__(
+        self, config: Config, workers: int, seconds: float, hire: Callable[[], Worker] | None = None
+    ) -> None:
         self.workers = workers
+        self._hire = hire or ProcessWorker
         self._config = config
         self._seconds = seconds
         self._own = threading.local()
         self._lock = threading.Lock()
-        self._all: set[_Worker] = set()
+        self._all: set[Worker] = set()
         self._closed = False
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="allegedly-worker")
 
@@ -105,16 +131,16 @@ class Crew:
                 self._dismiss(mine)
                 reason = f"it took more than {self._seconds:g} seconds"
                 return Failure(path, reason, "split it, or leave it out")
-            except _WorkerGoneError as gone:
+            except WorkerGoneError as gone:
                 self._dismiss(mine)
                 status = gone.args[0]
         reason = f"the process that read it ended with status {status}, {tries} times"
         return Failure(path, reason, "leave it out, or give the machine more memory")
 
-    def _worker(self) -> _Worker:
-        mine: _Worker | None = getattr(self._own, "worker", None)
+    def _worker(self) -> Worker:
+        mine: Worker | None = getattr(self._own, "worker", None)
         if mine is None:
-            mine = _Worker()
+            mine = self._hire()
             with self._lock:
                 self._all.add(mine)
                 if self._closed:
@@ -122,12 +148,17 @@ class Crew:
             self._own.worker = mine
         return mine
 
-    def _dismiss(self, mine: _Worker) -> None:
+    def _dismiss(self, mine: Worker) -> None:
         mine.kill()
         mine.close()
         with self._lock:
             self._all.discard(mine)
         self._own.worker = None
+
+
+def core_count() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def submitted(
@@ -145,11 +176,7 @@ def submitted(
         yield first, answer.result()
 
 
-class _WorkerGoneError(Exception):
-    """The worker ended before it answered; the status it ended with."""
-
-
-class _Worker:
+class ProcessWorker:
     """One worker process and the pipes to it."""
 
     def __init__(self) -> None:
@@ -168,7 +195,7 @@ class _Worker:
         self._ready: set[str] = set()
 
     def prepare(self, config: Config, stage: str) -> None:
-        """Load what the stage needs, once. Raises MissingDependency, or _WorkerGoneError where it dies of it."""
+        """Load what the stage needs, once. Raises MissingDependency, or WorkerGoneError where it dies of it."""
         if not self._configured:
             self._send(config)
             self._configured = True
@@ -177,7 +204,7 @@ class _Worker:
             self._ready.add(stage)
 
     def ask(self, task: Task, seconds: float) -> list[Any]:
-        """The worker's answers. Raises TimeoutError or _WorkerGoneError; the worker is of no more use then."""
+        """The worker's answers. Raises TimeoutError or WorkerGoneError; the worker is of no more use then."""
         late = threading.Event()
 
         def stop() -> None:
@@ -188,7 +215,7 @@ class _Worker:
         timer.start()
         try:
             answers = self._exchange(task)
-        except _WorkerGoneError:
+        except WorkerGoneError:
             if late.is_set():
                 raise TimeoutError from None
             raise
@@ -214,22 +241,22 @@ class _Worker:
     def _send(self, request: object) -> None:
         requests = self._process.stdin
         if requests is None:
-            raise _WorkerGoneError("none")
+            raise WorkerGoneError("none")
         try:
             pickle.dump(request, requests, protocol=pickle.HIGHEST_PROTOCOL)
             requests.flush()
         except OSError as error:
-            raise _WorkerGoneError(self._process.wait()) from error
+            raise WorkerGoneError(self._process.wait()) from error
 
     def _exchange(self, request: object) -> object:
         answers = self._process.stdout
         if answers is None:
-            raise _WorkerGoneError("none")
+            raise WorkerGoneError("none")
         self._send(request)
         try:
             answer: object = pickle.load(answers)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
-            raise _WorkerGoneError(self._process.wait()) from error
+            raise WorkerGoneError(self._process.wait()) from error
         if isinstance(answer, AllegedlyError):
             raise answer
         return answer

@@ -9,6 +9,7 @@ with nothing new, it changes nothing. What cannot be read or weighed is a row wi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -16,7 +17,8 @@ from time import monotonic
 from allegedly import __version__
 from allegedly.codec import to_json
 from allegedly.config import Config
-from allegedly.engine.crew import Crew
+from allegedly.engine.crew import Crew, core_count
+from allegedly.engine.engines import Engine
 from allegedly.engine.parquet import RunFolder, schemas
 from allegedly.engine.run_documents import extract_pending, read_clashing, read_inputs
 from allegedly.engine.run_inputs import originals_of_corpus
@@ -66,8 +68,17 @@ def run_corpus(
     Raises RunError where the folder cannot be used or the disk is full, MissingDependency where a package is not
     installed.
     """
-    with Crew(config, options.workers, options.seconds) as crew:
+    with _crew(config, options) as crew:
         return run_with_crew(inputs, out, config, crew, options, on_progress)
+
+
+def _crew(config: Config, options: RunOptions) -> AbstractContextManager[Crew]:
+    if options.engine is Engine.LOCAL:
+        return Crew(config, options.workers or core_count(), options.seconds)
+    # Ray is an extra of its own: only who asks for it needs it.
+    from allegedly.engine.ray_workers import ray_crew
+
+    return ray_crew(config, options.workers, options.seconds)
 
 
 def run_with_crew(
@@ -107,7 +118,7 @@ def summary_of_run(
     folder: RunFolder, options: RunOptions = RunOptions(), seconds: Mapping[str, float] | None = None
 ) -> RunSummary:
     """What the folder of a run holds."""
-    with opened_tables(folder, options.memory_gib, options.workers) as tables:
+    with opened_tables(folder, options.memory_gib) as tables:
         counts = {name: int(tables.query(f"SELECT count(*) FROM {name}")[0][0]) for name in schemas()}
         failures = tuple(Failure(*row) for row in tables.query(sql_text("failures")))
     return RunSummary(counts, failures, seconds or {})

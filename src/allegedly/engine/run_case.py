@@ -48,7 +48,7 @@ def case_from_run(
         raise RunError(
             str(run), "it is not the folder of a run", "give the folder that `allegedly run` wrote"
         )
-    with opened_tables(folder, memory_gib, 1) as tables:
+    with opened_tables(folder, memory_gib) as tables:
         tables.run("chosen")
         tables.run("said")
         _pick(tables, folder, where, limit)

@@ -119,7 +119,7 @@ def _failed_row(number: int, failure: Failure) -> Row:
 
 def read_clashing(job: Job) -> Iterator[Step]:
     """Read articles again that came with an id that another one has, so that they get one of their own."""
-    with opened_tables(job.folder, job.options.memory_gib, job.options.workers) as tables:
+    with opened_tables(job.folder, job.options.memory_gib) as tables:
         tables.run("chosen")
         sources = np.sort(tables.columns("clashes")["source"].astype(np.uint64))
     if len(sources):
@@ -136,7 +136,7 @@ def _originals_without_id(folder: RunFolder, sources: Numbers) -> Iterator[Origi
 
 def extract_pending(job: Job) -> Iterator[Step]:
     """Take apart the documents that were not yet: `extractions`, `statements` and `terms`."""
-    with opened_tables(job.folder, job.options.memory_gib, job.options.workers) as tables:
+    with opened_tables(job.folder, job.options.memory_gib) as tables:
         tables.run("chosen")
         pending = np.sort(tables.columns("pending", max_copies=MAX_COPIES)["source"].astype(np.uint64))
     writer = BatchWriter(job.folder, "extractions", job.options.batch)

@@ -8,6 +8,7 @@ from typing import Any
 
 from allegedly.config import Config
 from allegedly.engine.crew import Crew
+from allegedly.engine.engines import Engine
 from allegedly.engine.parquet import BATCHES, RunFolder
 from allegedly.engine.stages_rows import Row, encodable
 from allegedly.model.case import Failure
@@ -21,11 +22,12 @@ BYTES_PER_BATCH = 64 * 1024 * 1024
 class RunOptions:
     """How a run is carried out; none of it changes what comes out.
 
-    `memory_gib` bounds the joins; each worker needs about 0.7 GiB besides. `batch` is how many articles are
-    written at once, and so the most that is done twice after a run was killed.
+    `workers` is one for each core where it is None. `memory_gib` bounds the joins; each worker needs about 0.7 GiB
+    besides. `batch` is how many articles are written at once, and so the most that is done twice after a kill.
     """
 
-    workers: int = 1
+    engine: Engine = Engine.LOCAL
+    workers: int | None = 1
     memory_gib: float = 2.0
     batch: int = 1000
     seconds: float = SECONDS_PER_TASK

@@ -39,7 +39,7 @@ Member = tuple[int, int, str, bool]
 def weigh_open(job: Job) -> Iterator[Step]:
     """Link, trace and weigh the stories that were not yet: claims, borrowings, origins, assessments and the rest."""
     spilled = job.folder.root / "spill" / "stories.parquet"
-    with opened_tables(job.folder, job.options.memory_gib, job.options.workers) as tables:
+    with opened_tables(job.folder, job.options.memory_gib) as tables:
         tables.run("chosen")
         tables.run("analysed", max_copies=MAX_COPIES)
         members = [*_stories(tables, job), *_copies(tables)]

@@ -12,12 +12,13 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
+from allegedly.engine.crew import core_count
 from allegedly.engine.parquet import RunFolder, schemas
 from allegedly.errors import RunError
 
 
 @contextmanager
-def opened_tables(folder: RunFolder, memory_gib: float, threads: int) -> Iterator[Tables]:
+def opened_tables(folder: RunFolder, memory_gib: float) -> Iterator[Tables]:
     """The tables of a run for queries. Raises RunError where the disk is full or memory and disk do not do."""
     spill = folder.root / "spill"
     try:
@@ -28,7 +29,7 @@ def opened_tables(folder: RunFolder, memory_gib: float, threads: int) -> Iterato
     try:
         connection.execute(f"SET memory_limit = '{int(memory_gib * 1024)}MiB'")
         connection.execute(f"SET temp_directory = '{_quoted(spill)}'")
-        connection.execute(f"SET threads = {threads}")
+        connection.execute(f"SET threads = {core_count()}")
         connection.execute("SET preserve_insertion_order = false")
         tables = Tables(connection, folder)
         for name in schemas():
