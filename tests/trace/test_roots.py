@@ -49,3 +49,26 @@ def test_outlets_that_cite_each_other_over_and_over_are_traced() -> None:
     )
     lineage = trace_lineage(documents, extractions, (claim,), TraceConfig())
     assert {each for origin in lineage.origins for each in origin.statements} == set(claim.statements)
+
+
+def test_the_paper_means_the_outlet_that_the_article_named() -> None:
+    said = "the dam at Brenn broke at four hours in the night"
+    silva = make_holder("Maria Silva")
+    first = make_document(
+        f"Maria Silva told The Gazette that {said}.", publisher="The Gazette", day="2024-05-01", path="a"
+    )
+    second = make_document(
+        f"The Gazette reported on a dam. According to the paper, {said}.",
+        publisher="The Courier",
+        day="2024-05-02",
+        path="b",
+    )
+    paper = make_holder("the paper", SourceKind.DOCUMENT, named=False)
+    statements = [
+        make_statement(first, said, holders=(silva,)),
+        make_statement(second, said, holders=(paper,)),
+    ]
+    claim = Claim("clm-1", said, tuple(each.id for each in statements))
+    extractions = (make_extraction(first, statements[0]), make_extraction(second, statements[1]))
+    lineage = trace_lineage((first, second), extractions, (claim,), TraceConfig())
+    assert [(origin.label, len(origin.statements)) for origin in lineage.origins] == [("Maria Silva", 2)]
