@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from allegedly.annotate.metonymy import name_acts
 from allegedly.gazetteer.lookup import Gazetteer
@@ -13,6 +13,7 @@ from allegedly.model.text import Document, Span, ZoneKind
 
 MAX_WORDS = 10
 PLACE_TYPES = frozenset({"country", "city", "region", "sea"})
+TOWNS = frozenset("town city village port capital district suburb province region island".split())
 MAX_ACRONYM = 3
 NAME_POS = frozenset({"PROPN"})
 JOINING = frozenset(
@@ -30,12 +31,8 @@ def parse_to_known_names(
     the parser found, or a form of a country's name ("Turkish").
     """
     named = {index for each in mentions for index in range(each.first_token, each.end_token)}
-    people = {
-        index
-        for each in mentions
-        if each.label == "PERSON"
-        for index in range(each.first_token, each.end_token)
-    }
+    people = [each for each in mentions if each.label == "PERSON"]
+    surnames = {tokens[each.end_token - 1].text for each in people if each.end_token - each.first_token > 1}
     starts = gazetteer.lower_case_starts
     runs = {
         start: _ends(tokens, start)
@@ -56,7 +53,7 @@ def parse_to_known_names(
             continue
         for end in reversed(ends):
             entries = known.get(words[start, end], ())
-            if tokens[end - 1].dep != "pobj" and not people.isdisjoint(range(start, end)):
+            if _is_surname(start, end, tokens, people, surnames):
                 entries = tuple(each for each in entries if each.type not in {"city", "region"})
             if entries and _is_name(words[start, end], tokens[start:end], entries, named):
                 first = start + (
@@ -68,6 +65,21 @@ def parse_to_known_names(
                 free = end
                 break
     return tuple(found)
+
+
+def _is_surname(
+    start: int, end: int, tokens: Sequence[Token], people: Sequence[Mention], surnames: Collection[str]
+) -> bool:
+    """Whether words are a person's name, or the last part of one, rather than a town's: "Salgado said so"."""
+    token = tokens[end - 1]
+    above = tokens[token.head]
+    in_place = token.dep == "pobj" and (
+        above.lemma in {"in", "at", "near"} or (above.lemma == "of" and tokens[above.head].lemma in TOWNS)
+    )
+    for each in people:
+        if each.first_token <= start and end <= each.end_token:
+            return each.end_token - each.first_token > end - start or not in_place
+    return end - start == 1 and token.text in surnames and not in_place
 
 
 def document_to_dateline(document: Document, gazetteer: Gazetteer) -> tuple[KnownName, ...]:

@@ -51,7 +51,12 @@ def with_country(
     if not any(noun.state for noun in about):
         return actor
     same = {each.country for each in actors if each.country and each.sector == actor.sector in ORGANS}
-    country = same.pop() if len(same) == 1 else _country_spoken_of(tree, actor.mentions[0], countries)
+    if len(same) == 1:
+        country = same.pop()
+    elif actor.type == "person":
+        country = _country_spoken_of(tree, actor.mentions[0], countries)
+    else:
+        country = _most_spoken_of(countries)
     reason = f"{actor.reason}; the office is taken to be of the country spoken of"
     return replace(actor, country=country, reason=reason) if country else actor
 
@@ -74,17 +79,45 @@ def _body_of(tree: Tree, token: Token, actors: Sequence[Actor], own: Collection[
         for actor in actors:
             if any(span.contains(child.span) and span not in own for span in actor.mentions):
                 return actor
+    if any(child.tag == "PRP$" for child in below):
+        return _last_body(tree, token, actors)
     return None
 
 
+def _last_body(tree: Tree, token: Token, actors: Sequence[Actor]) -> Actor | None:
+    """Whose "its" is where nothing better is known: the last body named before, as far as the sentence before."""
+    start = tree.annotated.sentences[max(0, tree.sentence_of[token.index] - 1)].span.start
+    named = [
+        (span.start, actor)
+        for actor in actors
+        if actor.type not in {"person", "group"}
+        for span in actor.mentions
+        if start <= span.start < token.span.start
+    ]
+    return max(named, key=lambda each: each[0])[1] if named else None
+
+
 def _country_spoken_of(tree: Tree, span: Span, countries: Counter[str]) -> str:
-    """The state last named before a place in the text, as far as the sentence before, else the one most spoken of."""
+    """The state last named before a place in the text, as far as the sentence before, else the one most spoken of.
+
+    Of several the one that is a subject goes before: who acts has ministers to speak of it.
+    """
     tokens = tree.tokens_in(span)
     first = tokens[0].index if tokens else 0
     sentence = tree.sentence_of[first] if tree.sentence_of else 0
-    for known in reversed(tree.annotated.names):
+    near: list[tuple[bool, int, str]] = []
+    for known in tree.annotated.names:
         if known.first_token < first and sentence - tree.sentence_of[known.first_token] <= 1 and known.acts:
             state = next((each for each in known.entries if each.type == "country"), None)
-            if state is not None and not {each.match for each in known.entries} <= {"adjective", "people"}:
-                return state.country
+            matches = {each.match for each in known.entries}
+            is_alliance = any(each.type == "organisation" for each in known.entries)
+            if state is not None and not is_alliance and not matches <= {"adjective", "people"}:
+                is_subject = tree.tokens[known.end_token - 1].dep in {"nsubj", "nsubjpass"}
+                near.append((is_subject, known.first_token, state.country))
+    if near:
+        return max(near)[2]
+    return _most_spoken_of(countries)
+
+
+def _most_spoken_of(countries: Counter[str]) -> str:
     return min(countries, key=lambda each: (-countries[each], each), default="")

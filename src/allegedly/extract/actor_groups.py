@@ -294,6 +294,8 @@ def _lone_groups(tree: Tree, names: Names, taken: set[int]) -> Iterator[Group]:
             continue
         if mention.label == "NORP" and mention.first in names.at:
             continue
+        if mention.first not in names.at and _is_bare_noun(tree, mention):
+            continue
         if all(token.text.lower() in PORTFOLIOS for token in tree.tokens[mention.first : mention.end]):
             continue
         mention = _with_words_before(tree, names, mention)
@@ -310,7 +312,10 @@ def _lone_groups(tree: Tree, names: Names, taken: set[int]) -> Iterator[Group]:
 def _capitalised(tree: Tree, names: Names, title_end: int) -> Iterator[NameMention]:
     """Runs of proper nouns that neither the parser nor the gazetteer knows: subjects, and names with a noun beside."""
     held = {
-        place for each in tree.annotated.mentions for place in range(each.first_token, each.end_token)
+        place
+        for each in tree.annotated.mentions
+        if each.label in NAME_LABELS | {"DATE", "TIME"}
+        for place in range(each.first_token, each.end_token)
     }  # fmt: skip
     for token in tree.tokens:
         if (
@@ -330,8 +335,8 @@ def _capitalised(tree: Tree, names: Names, title_end: int) -> Iterator[NameMenti
             and first - 1 not in names.at
         ):
             first -= 1
-        speaks = token.dep in {"nsubj", "nsubjpass"}
-        if speaks or clues_beside(tree, names, first, token.index + 1).kind:
+        clues = clues_beside(tree, names, first, token.index + 1)
+        if token.dep in {"nsubj", "nsubjpass", "oprd"} or clues.kind or clues.description:
             span = Span(tree.tokens[first].span.start, token.span.end)
             yield NameMention(first, token.index + 1, span, "")
 
@@ -382,6 +387,12 @@ def _longest(group: Group, tree: Tree) -> list[str]:
         for each in group.names
     ]
     return max(found, key=len, default=[])
+
+
+def _is_bare_noun(tree: Tree, mention: NameMention) -> bool:
+    """Whether the parser took a common noun for a name: "the navy"."""
+    words = [token for token in tree.tokens[mention.first : mention.end] if token.dep != "det"]
+    return len(words) == 1 and words[0].text.islower() and actor_noun(words[0].lemma) is not None
 
 
 def _is_title(token: Token) -> bool:

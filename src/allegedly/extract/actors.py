@@ -25,6 +25,7 @@ TYPE_OF_SECTOR = {
 }  # fmt: skip
 NOT_KNOWN = "no entry of the gazetteer has this name"
 TOLD_BESIDE = "; the words beside it tell its country"
+FORCES = frozenset({"police", "army", "navy"})
 OUTLET_WORDS = frozenset(
     "times post herald news tribune gazette guardian journal telegraph chronicle courier ledger bulletin press radio"
     " tv observer echo mirror express".split()
@@ -312,7 +313,8 @@ def _add_bare_nouns(tree: Tree, actors: Sequence[Actor]) -> list[Actor]:
     heads: list[tuple[int, str, int]] = []
     for number, each in enumerate(actors):
         start = each.mentions[0].start
-        words = [*each.role.lower().split(), *(each.name.lower().split() if not each.entry else ())]
+        words = [*each.role.lower().split(), *each.description.lower().split()[-1:]]
+        words += each.name.lower().split() if not each.entry else []
         heads += [(start, word, number) for word in words if actor_noun(word.rstrip("s")) or actor_noun(word)]
     extra: dict[int, list[Span]] = {}
     for token in tree.tokens:
@@ -324,7 +326,7 @@ def _add_bare_nouns(tree: Tree, actors: Sequence[Actor]) -> list[Actor]:
         before = [
             each
             for each in heads
-            if each[0] < token.span.start and each[1] in {token.lemma, token.text.lower()}
+            if each[0] < token.span.start and each[1] in {token.lemma.lower(), token.text.lower()}
         ]
         if before:
             first = token.index
@@ -340,6 +342,8 @@ def _add_bare_nouns(tree: Tree, actors: Sequence[Actor]) -> list[Actor]:
 def _is_bare(tree: Tree, index: int) -> bool:
     """Whether a noun stands alone, or with "the" alone: "the minister", "police"."""
     token = tree.tokens[index]
+    if token.dep == "compound" and token.lemma.lower() in FORCES:
+        return _is_title(tree.head(token).lemma, tree.head(token).text)
     if token.dep in {"compound", "amod", "appos", "attr"}:
         return False
     below = tree.children[index]
