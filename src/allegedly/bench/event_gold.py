@@ -32,7 +32,8 @@ NONE = "NONE"
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """A statement's predicate, its type (NONE where it has none), and the words of its participants, perhaps empty."""
+    """A statement's predicate, its type (NONE where it has none), and the words of its participants, perhaps
+    empty."""
 
     trigger: Span
     type: str

@@ -80,9 +80,11 @@ def _macro(classes: int) -> Callable[[Table], Table]:
 
 
 def article_scores(read: Sequence[tuple[EventArticle, Extraction]]) -> dict[str, Any]:
-    """Precision and recall of typed events in whole articles, of quad classes alike, and how often participants are right.
+    """Precision and recall of typed events in whole articles, of quad classes alike, and how often
+    participants are right.
 
-    An event is right where its predicate is the gold's and the type is the same. Typed events that the gold does not know
+    An event is right where its predicate is the gold's and the type is the same. Typed events that the gold
+    does not know
     count as wrong.
     """
     types: list[list[float]] = []

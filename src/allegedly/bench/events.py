@@ -35,7 +35,8 @@ LAYOUT = f"{SENTENCES} or {TEST}, or gold-events/tune/NAME.txt beside NAME.json,
 
 
 def events_figures(data: Path) -> dict[str, Any]:
-    """Macro-F1 of quad classes and types on the held-out fifth (and on a test file where there is one), and the own gold.
+    """Macro-F1 of quad classes and types on the held-out fifth (and on a test file where there is one), and
+    the own gold.
 
     Beside the pipeline's way: the commonest type, and the table of words alone.
     """

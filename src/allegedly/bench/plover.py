@@ -1,7 +1,9 @@
 """Sentences annotated with PLOVER types: one event each, between a source and a target.
 
-`events/plv_train.tsv` (Hu et al. 2023, Zero-Shot PLOVER) has a row a sentence: `sentence`, `marked_sentence` with `<s>` and `<t>` around the
-two, `gold_root` (PLOVER type) and `gold_penta` (quad class, 1 to 4). A fifth, fixed by a hash of the sentence, is held out.
+`events/plv_train.tsv` (Hu et al. 2023, Zero-Shot PLOVER) has a row a sentence: `sentence`, `marked_sentence`
+with `<s>` and `<t>` around the
+two, `gold_root` (PLOVER type) and `gold_penta` (quad class, 1 to 4). A fifth, fixed by a hash of the sentence,
+is held out.
 """
 
 from __future__ import annotations

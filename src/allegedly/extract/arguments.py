@@ -1,6 +1,7 @@
 """Who does what to whom: the participants of an event, read off the parse.
 
-Passives, relative clauses, control ("pressed Russia to stop": Russia stops), nouns of events ("the invasion of Ukraine by
+Passives, relative clauses, control ("pressed Russia to stop": Russia stops), nouns of events ("the invasion of
+Ukraine by
 Russia") and verbs that leave the event to their object ("launched an attack on the port").
 """
 
@@ -41,8 +42,10 @@ ROLE_AT_NOUN = {
 """Prepositions at a noun that names an event: "an attack by rebels on the port"."""
 
 MADE_TO_ACT = frozenset(
-    """press pressure urge ask tell order force allow permit persuade help want expect enable encourage push lobby compel beg warn
-    invite require cause get lead hire recruit train send call challenge instruct direct command convince advise remind authorise
+    """press pressure urge ask tell order force allow permit persuade help want expect enable encourage push
+    lobby compel beg warn
+    invite require cause get lead hire recruit train send call challenge instruct direct command convince
+    advise remind authorise
     authorize oblige prompt spur tempt teach forbid""".split()
 )
 """Verbs whose object does what follows: "pressed Russia to stop"; who "used the visit to press" has pressed."""

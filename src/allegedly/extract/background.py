@@ -35,7 +35,9 @@ STATED = frozenset(
 def chained_to_acts(
     cast: Cast, chained: Sequence[ChainedAttribution], attributions: Sequence[Attribution]
 ) -> tuple[SpokenAct, ...]:
-    """What sources do by their words: whoever "accused" has accused; "said" is no act, and "did not accuse" none either."""
+    """What sources do by their words: whoever "accused" has accused; "said" is no act, and "did not
+    accuse" none either.
+    """
     found: dict[str, SpokenAct] = {}
     for each, attribution in zip(chained, attributions, strict=True):
         head = each.found.head

@@ -20,7 +20,9 @@ from allegedly.model.annotation import Token
 
 NAME_LABELS = frozenset({"PERSON", "GPE", "ORG", "NORP", "DATE", "CARDINAL", "MONEY", "TIME", "LOC"})
 OF_READING, OF_PREDICATE, OF_KIND, OF_WORD = 1.5, 1.0, 0.6, 0.35
-"""Weights: what the table says, the predicate with its complements, the types of words, plain words and pairs of them."""
+"""Weights: what the table says, the predicate with its complements, the types of words, plain words and
+pairs of them.
+"""
 
 OUTSIDE = 0.5
 """What is left of a word's weight where it does not stand below the predicate."""

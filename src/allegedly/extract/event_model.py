@@ -39,7 +39,9 @@ def event_model() -> EventModel:
 
 
 def type_probabilities(model: EventModel, features: Mapping[str, float]) -> Mapping[str, float]:
-    """The probability of each type, given that there is an event at all; they sum to 1. Unknown features count nothing."""
+    """The probability of each type, given that there is an event at all; they sum to 1. Unknown features
+    count nothing.
+    """
     known = sorted((model.rows[name], weight) for name, weight in features.items() if name in model.rows)
     scores = model.bias.astype(np.float64)
     if known:

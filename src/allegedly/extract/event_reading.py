@@ -1,6 +1,7 @@
 """What a predicate and what hangs on it come to: "lift" + "sanctions" is YIELD, "suspend" + "aid" is SANCTION.
 
-Read from the inside out over the parse by the table of event words: light verbs leave the event to their object, verbs of
+Read from the inside out over the parse by the table of event words: light verbs leave the event to their
+object, verbs of
 ending turn it, negation refuses it, and the future of cooperation is a promise (PLOVER manual 0.8, AGREE).
 """
 
@@ -83,7 +84,7 @@ def _read(tree: Tree, token: Token, depth: int, seen: frozenset[int]) -> EventRe
         if found is None and word is not None and tree.child(token, "dobj") is None:
             found = _of_subject(tree, token, depth, seen)
         if found is not None and word is not None and word.type == STOP:
-            found = _ended(tree, token, found)
+            found = _ended(token, found)
         if found is not None and word is not None and word.needs:
             found = EventReading(found.type, found.coded, found.named_by, word.needs)
     return found if found is None else _coded(tree, token, found)
@@ -130,7 +131,7 @@ def complements(tree: Tree, token: Token) -> list[Token]:
     return found
 
 
-def _ended(tree: Tree, token: Token, inner: EventReading) -> EventReading | None:
+def _ended(token: Token, inner: EventReading) -> EventReading | None:
     """What ending an event comes to."""
     plover = event_kind(inner.type).plover
     if token.lemma in CALLED_OFF and plover in {"CONSULT", "AGREE"}:

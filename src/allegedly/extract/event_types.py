@@ -1,7 +1,9 @@
 """What sort of event a clause states: one of the types of `event_mapping.tsv`, or none.
 
-Most clauses state none: an event has a type only where the table of event words reads one off the predicate or off the
-object of a light verb, and where its participants are such as the table wants them ("met the envoy" and not "met the target").
+Most clauses state none: an event has a type only where the table of event words reads one off the predicate or
+off the
+object of a light verb, and where its participants are such as the table wants them ("met the envoy" and not
+"met the target").
 The model then chooses among PLOVER's types; those for trade and transfer are the table's alone.
 """
 

@@ -1,6 +1,7 @@
 """Words that name events, and their types: the tables behind event types.
 
-`resources/events.tsv` has a row for each word with the type it names, the words that must stand beside it and what its
+`resources/events.tsv` has a row for each word with the type it names, the words that must stand beside it and
+what its
 participants must be; `resources/event_mapping.tsv` says under which PLOVER type and quad class a type falls.
 """
 
@@ -17,7 +18,9 @@ from allegedly.model.annotation import Token
 STOP = "STOP"
 LIGHT = "LIGHT"
 HAPPEN = "HAPPEN"
-"""Words that leave the event to their object ("launch an attack"), end it ("lift the ban"), or leave it to their subject."""
+"""Words that leave the event to their object ("launch an attack"), end it ("lift the ban"), or leave it to
+their subject.
+"""
 
 OPERATORS = frozenset({STOP, LIGHT, HAPPEN})
 PART_OF_SPEECH = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -30,7 +33,9 @@ FURTHER = frozenset({"pobj", "compound", "conj"})
 
 @dataclass(frozen=True, slots=True)
 class EventWord:
-    """One row: the type, the words one of which must stand beside it (empty: any), and what it needs ("A", "T", "AT")."""
+    """One row: the type, the words one of which must stand beside it (empty: any), and what it needs ("A",
+    "T", "AT").
+    """
 
     type: str
     beside: frozenset[str]

@@ -1,6 +1,8 @@
-"""Relations stated as background: "Turkey, a member of NATO", "NATO member Turkey", "the Oslo-based fund", "fighting in Mali".
+"""Relations stated as background: "Turkey, a member of NATO", "NATO member Turkey", "the Oslo-based fund",
+"fighting in Mali".
 
-Read off appositions, copulas, words before a name, participles and a few verbs, by the table `relations.tsv`. What is hedged ("an alleged
+Read off appositions, copulas, words before a name, participles and a few verbs, by the table `relations.tsv`.
+What is hedged ("an alleged
 member"), past ("a former ally") or not certain is no background and is left out.
 """
 
@@ -20,8 +22,10 @@ from allegedly.model.claim import Certainty, Polarity, RelationKind
 from allegedly.model.text import Span, words_of
 
 DOUBTED = frozenset(
-    """alleged suspected purported reputed supposed so-called self-styled self-proclaimed self-declared possible likely potential
-    would-be former ex ex- onetime late future then fake aspiring prospective unrecognised unrecognized next new""".split()
+    """alleged suspected purported reputed supposed so-called self-styled self-proclaimed self-declared
+    possible likely potential
+    would-be former ex ex- onetime late future then fake aspiring prospective unrecognised unrecognized next
+    new""".split()
 )
 """Before a noun: what it says is not, or not yet, or no longer, or not surely so."""
 
@@ -90,7 +94,9 @@ def _relations_at(cast: Cast, token: Token) -> Iterator[FoundRelation]:
 
 
 def _of_apposition(cast: Cast, apposition: Token, head: Token) -> Iterator[FoundRelation]:
-    """ "Turkey, a member of NATO" and "the group's leader, Goran Pil": the name is the subject, the noun tells of it."""
+    """ "Turkey, a member of NATO" and "the group's leader, Goran Pil": the name is the subject, the noun
+    tells of it.
+    """
     name, noun = (
         (apposition, head) if head.pos == "NOUN" and apposition.pos == "PROPN" else (head, apposition)
     )

@@ -91,7 +91,9 @@ def _clauses_stated(tree: Tree, parts: DocumentParts) -> Iterator[_Stated]:
 
 
 def _without_saying(clause: Clause, parts: DocumentParts) -> Clause:
-    """The clause without a top that ascribes it: who "threatened to sue" has threatened, and a suit is what was threatened."""
+    """The clause without a top that ascribes it: who "threatened to sue" has threatened, and a suit is
+    what was threatened.
+    """
     if clause.top.index != clause.trigger.index and _is_saying(Clause(clause.top, clause.top), parts):
         return Clause(clause.trigger, clause.trigger)
     return clause

@@ -146,7 +146,8 @@ class Argument:
 class Event:
     """A predicate with its arguments.
 
-    `type` is one of `resources/event_mapping.tsv`: a PLOVER type, or one of our own for trade and transfer (BUY, DEPLOY);
+    `type` is one of `resources/event_mapping.tsv`: a PLOVER type, or one of our own for trade and transfer
+    (BUY, DEPLOY);
     empty where none fits. `plover` is the PLOVER type that it falls under, `quad` that one's quad class, each perhaps
     empty. Whether it was done is the stance's to say.
     """
@@ -224,8 +225,10 @@ class Statement:
     `quote` is the shortest clause that states the event; `text` holds its words. `holders` runs from
     the AUTHOR to the origin's words. `stance` is the innermost holder's; the AUTHOR's own is unknown
     wherever somebody else is said to hold it. `lemmas` are the content words by which statements
-    are compared, `numbers` the quantities in it, `heading` tells a headline. `place` is the place's own words, `where`
-    what the gazetteer knows of it. `estimate` is how probable the holder says it is, `stated_confidence` how sure of that
+    are compared, `numbers` the quantities in it, `heading` tells a headline. `place` is the place's own words,
+    `where`
+    what the gazetteer knows of it. `estimate` is how probable the holder says it is, `stated_confidence` how
+    sure of that
     judgement; the two are never joined, and neither weighs anything by itself.
     """
 

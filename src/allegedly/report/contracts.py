@@ -19,6 +19,7 @@ from allegedly.model.claim import (
     Estimate,
     Event,
     Extraction,
+    Relation,
     StatedConfidence,
     Statement,
     TimeValue,
@@ -65,6 +66,7 @@ def schema_of(schema: str) -> Plain:
 
 def document_to_plain(document: Document, extraction: Extraction) -> Plain:
     """One document with everything taken out of it: contract `allegedly/document-1`."""
+    acts = {act.attribution: act.event for act in extraction.acts}
     return {
         "schema": DOCUMENT_SCHEMA,
         "id": document.id,
@@ -75,11 +77,12 @@ def document_to_plain(document: Document, extraction: Extraction) -> Plain:
         "publisher": document.publisher,
         "published": document.published.value if document.published else None,
         "text": document.text,
-        "attributions": [_attribution(each) for each in extraction.attributions],
+        "attributions": [_attribution(each, acts.get(each.id)) for each in extraction.attributions],
         "statements": [_document_statement(each) for each in extraction.statements],
         "unknowns": [_unknown(each) for each in extraction.unknowns],
         "actors": actors_to_plain(extraction.actors),
         "places": [place_to_plain(each) for each in extraction.places],
+        "relations": [_relation(each) for each in extraction.relations],
         "warnings": list(document.warnings),
     }
 
@@ -103,6 +106,11 @@ def case_to_plain(case: Case) -> Plain:
         "claims": _case_claims(case),
         "borrowings": [_borrowing(each) for each in case.lineage.borrowings],
         "unknowns": [{"document": each.document, **_unknown(each)} for each in case.unknowns],
+        "relations": [
+            {"document": each.document, **_relation(each)}
+            for extraction in case.extractions
+            for each in extraction.relations
+        ],
         "actors": case_actors_to_plain(case),
         "actor_links": [actor_link_to_plain(each) for each in case.actor_links],
         "failures": [{"path": each.path, "error": failure_to_plain(each)["error"]} for each in case.failures],
@@ -135,7 +143,7 @@ def _holders(holders: Iterable[Holder]) -> list[str]:
     return [holder.label for holder in holders]
 
 
-def _attribution(attribution: Attribution) -> Plain:
+def _attribution(attribution: Attribution, act: Event | None) -> Plain:
     return {
         "id": attribution.id,
         "source": _spans(attribution.source),
@@ -145,6 +153,21 @@ def _attribution(attribution: Attribution) -> Plain:
         "parent": attribution.parent,
         "label": attribution.label,
         "named": attribution.named,
+        "event": _event(act) if act else None,
+    }
+
+
+def _relation(relation: Relation) -> Plain:
+    return {
+        "id": relation.id,
+        "subject": relation.subject,
+        "relation": relation.relation.value,
+        "object": relation.object,
+        "quote": _spans(relation.quote),
+        "text": relation.text,
+        "subject_quote": list(relation.subject_span),
+        "object_quote": list(relation.object_span),
+        "attribution": relation.attribution,
     }
 
 

@@ -22,7 +22,7 @@ from allegedly.codec import from_json, to_json
 from allegedly.errors import NotACase, UnreadableInput
 from allegedly.model.actor import Actor, ActorLink, CaseActor, Place
 from allegedly.model.case import Case, Failure
-from allegedly.model.claim import Claim, Extraction, Statement, Unknown
+from allegedly.model.claim import Claim, Extraction, Relation, SpokenAct, Statement, Unknown
 from allegedly.model.decision import Decision
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Borrowing, Drift, Lineage, Origin, OriginPair
@@ -195,6 +195,8 @@ class CaseReader:
             unknowns=self._values(Unknown, "unknowns", document),
             actors=self._values(Actor, "actors", document),
             places=self._values(Place, "places", document),
+            acts=self._values(SpokenAct, "acts", document),
+            relations=self._values(Relation, "relations", document),
             opening=opening,
         )
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from allegedly.codec import to_json
 from allegedly.model.actor import Actor, ActorLink, CaseActor, Place
 from allegedly.model.case import Case
-from allegedly.model.claim import Claim, Extraction, Statement, Unknown
+from allegedly.model.claim import Claim, Extraction, Relation, SpokenAct, Statement, Unknown
 from allegedly.model.grade import Assessment
 from allegedly.model.ids import sha256_of
 from allegedly.model.lineage import Borrowing, Drift, Origin, OriginPair
@@ -291,12 +291,42 @@ def actor_link_to_row(link: ActorLink, position: int) -> Row:
     }
 
 
+def act_to_row(document: str, act: SpokenAct, position: int) -> Row:
+    """A row of `acts`."""
+    return {
+        "attribution": act.attribution,
+        "document": document,
+        "position": position,
+        "type": act.event.type,
+        "plover": act.event.plover,
+        "quad": act.event.quad,
+        "json": to_json(act),
+    }
+
+
+def relation_to_row(relation: Relation, position: int) -> Row:
+    """A row of `relations`."""
+    return {
+        "id": relation.id,
+        "document": relation.document,
+        "position": position,
+        "subject": relation.subject,
+        "relation": relation.relation.value,
+        "object": relation.object,
+        "text": relation.text,
+        "attribution": relation.attribution,
+        "json": to_json(relation),
+    }
+
+
 def extraction_to_rows(extraction: Extraction, text: str) -> dict[str, list[Row]]:
     """Rows of what was taken out of a document, by table."""
     return {
         "attributions": [attribution_to_row(a, i, text) for i, a in enumerate(extraction.attributions)],
         "statements": [statement_to_row(s, i) for i, s in enumerate(extraction.statements)],
         "unknowns": [unknown_to_row(u, i) for i, u in enumerate(extraction.unknowns)],
+        "acts": [act_to_row(extraction.document, a, i) for i, a in enumerate(extraction.acts)],
+        "relations": [relation_to_row(r, i) for i, r in enumerate(extraction.relations)],
         "actors": [actor_to_row(extraction.document, a, i) for i, a in enumerate(extraction.actors)],
         "places": [place_to_row(extraction.document, p, i) for i, p in enumerate(extraction.places)],
     }

@@ -1,7 +1,8 @@
 """The tables of a case file, as ordered migrations: one function, one transaction each.
 
 Every table has columns to read and a `json` column that keeps the whole value. What was read stands in
-`originals`, `sources`, `documents`, `attributions`, `statements`, `unknowns`, `actors`, `places`; what was made of
+`originals`, `sources`, `documents`, `attributions`, `statements`, `unknowns`, `actors`, `places`, `acts` and
+`relations`; what was made of
 it in `claims` to `actor_links`; what was done, in `log`, and what analysts decided, in `decisions`: these only grow.
 """
 
@@ -222,6 +223,23 @@ def make_actor_tables(connection: sqlite3.Connection) -> None:
     )
 
 
+def make_background_tables(connection: sqlite3.Connection) -> None:
+    """Acts of speech and relations stated as background; empty for documents read before there were any."""
+    _execute(
+        connection,
+        """CREATE TABLE acts (
+            attribution TEXT PRIMARY KEY REFERENCES attributions(id),
+            document TEXT NOT NULL REFERENCES documents(id), position INTEGER NOT NULL, type TEXT NOT NULL,
+            plover TEXT NOT NULL, quad TEXT NOT NULL, json TEXT NOT NULL)""",
+        """CREATE TABLE relations (
+            id TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id), position INTEGER NOT NULL,
+            subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT NOT NULL, text TEXT NOT NULL,
+            attribution TEXT REFERENCES attributions(id), json TEXT NOT NULL)""",
+        "CREATE INDEX acts_by_document ON acts(document, position)",
+        "CREATE INDEX relations_by_document ON relations(document, position)",
+    )
+
+
 MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     make_reading_tables,
     make_result_tables,
@@ -231,6 +249,7 @@ MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     make_browsing_indexes,
     add_openings,
     make_actor_tables,
+    make_background_tables,
 )
 """In order; a file's `user_version` counts those that it has been through. Released ones never change."""
 

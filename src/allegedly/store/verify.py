@@ -61,6 +61,12 @@ def spans_to_findings(document: Document, extraction: Extraction) -> Iterator[Fi
         if statement.time:
             others.append(statement.time.span)
         yield from _outside(statement.id, others, text)
+    for act in extraction.acts:
+        spans = (act.event.trigger, *(each.span for each in act.event.arguments))
+        yield from _outside(act.attribution, spans, text)
+    for relation in extraction.relations:
+        yield from _misquoted(relation.id, relation.quote, relation.text, text)
+        yield from _outside(relation.id, (relation.subject_span, relation.object_span), text)
     for unknown in extraction.unknowns:
         yield from _misquoted(unknown.id, unknown.quote, unknown.text, text)
 
