@@ -270,7 +270,7 @@ def _running(path: Path) -> Iterator[_Ask]:
         from allegedly.web.app import make_app
         from allegedly.web.serve import server_of
         from allegedly.web.settings import HOST, Settings
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise MissingDependency(
             "the web app", f"the package {error.name} is not installed", 'install "allegedly[web]"'
         ) from error

@@ -42,7 +42,7 @@ def serve(
 
         try:
             from allegedly.web.serve import serve_case
-        except ImportError as error:
+        except ModuleNotFoundError as error:
             remedy = 'install it with `pip install "allegedly[web]"`'
             raise MissingDependency(
                 "the web app", f"the package {error.name} is not installed", remedy

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from allegedly.model.claim import Claim, Extraction, Statement, Unknown
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Borrowing, Drift, Lineage, Origin, OriginPair
 from allegedly.model.source import Attribution
-from allegedly.model.text import Document, Original
+from allegedly.model.text import Document, Original, PublicationDate
 from allegedly.store.casefile import CaseReader
 
 T = TypeVar("T")
@@ -38,7 +38,8 @@ class Part:
 def claims_part(reader: CaseReader, claims: Collection[str], most: int, *, texts: bool = True) -> Part:
     """These claims with up to `most` statements of either side each, and all that bears on them.
 
-    Without `texts`, the documents come without theirs: enough to name them. Unknown ids are passed over.
+    Without `texts` there is what rows of a list tell: the documents come without theirs, and nothing of
+    borrowings, pairs of origins and known unknowns. Unknown ids are passed over.
     """
     found = {each.id: each for each in _by_id(reader, Claim, "claims", claims)}
     kept = [_cut(reader, each, most) for each in found.values()]
@@ -47,14 +48,19 @@ def claims_part(reader: CaseReader, claims: Collection[str], most: int, *, texts
     wanted = {each for claim in kept for each in (*claim.statements, *claim.against)}
     wanted.update(each for drift in drifts for each in (drift.from_statement, drift.to_statement))
     origins = _by_id(reader, Origin, "origins", found, key="claim")
-    pairs = _by_id(reader, OriginPair, "origin_pairs", {each.id for each in origins}, key="left_origin")
     statements = _by_id(reader, Statement, "statements", wanted)
-    unknowns = _by_id(reader, Unknown, "unknowns", {each for it in assessments for each in it.unknowns})
-    documents = {each.document for each in statements} | {each.document for each in unknowns}
-    inside = json.dumps(sorted(documents))
-    borrowings = _values(
-        reader, Borrowing, f"borrowings WHERE taken_by IN {_IN} AND taken_from IN {_IN}", inside, inside
-    )
+    documents = {each.document for each in statements}
+    unknowns: tuple[Unknown, ...] = ()
+    pairs: tuple[OriginPair, ...] = ()
+    borrowings: tuple[Borrowing, ...] = ()
+    if texts:
+        pairs = _by_id(reader, OriginPair, "origin_pairs", {each.id for each in origins}, key="left_origin")
+        unknowns = _by_id(reader, Unknown, "unknowns", {each for it in assessments for each in it.unknowns})
+        documents |= {each.document for each in unknowns}
+        inside = json.dumps(sorted(documents))
+        borrowings = _values(
+            reader, Borrowing, f"borrowings WHERE taken_by IN {_IN} AND taken_from IN {_IN}", inside, inside
+        )
     case = _assembled(
         _documents(reader, documents, texts=texts),
         statements,
@@ -211,12 +217,23 @@ def _assembled(
 
 
 def _documents(reader: CaseReader, ids: Iterable[str], *, texts: bool) -> tuple[Document, ...]:
-    text = "text" if texts else "''"
-    query = f"SELECT json, {text} FROM documents WHERE id IN {_IN} ORDER BY path, id"
+    wanted = json.dumps(sorted(set(ids)))
+    if not texts:
+        return tuple(_named_documents(reader, wanted))
+    query = f"SELECT json, text FROM documents WHERE id IN {_IN} ORDER BY path, id"
     return tuple(
         dataclasses.replace(reader._value(Document, line, "documents"), text=words)
-        for line, words in reader.connection.execute(query, (json.dumps(sorted(set(ids))),))
+        for line, words in reader.connection.execute(query, (wanted,))
     )
+
+
+def _named_documents(reader: CaseReader, wanted: str) -> Iterator[Document]:
+    """Documents with what names them: lists of 25 claims may need a thousand, and whole ones take 0.1 ms each."""
+    query = f"""SELECT id, sha256, path, title, publisher, json_extract(json, '$.published') FROM documents
+        WHERE id IN {_IN} ORDER BY path, id"""
+    for identifier, digest, path, title, publisher, line in reader.connection.execute(query, (wanted,)):
+        published = reader._value(PublicationDate, line, "documents") if line else None
+        yield Document(identifier, digest, path, "", title, publisher, published)
 
 
 def _by_id(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.model.decision import Decision, standing_decisions
@@ -36,6 +36,13 @@ STATES = {
     "unestablished": "no established origin",
 }
 
+
+_IN_STATE: Mapping[str, Callable[[ClaimFigures], bool]] = {
+    "several": lambda claim: claim.documents > 1,
+    "contradicted": lambda claim: claim.contradicted,
+    "changed": lambda claim: claim.drifts > 0,
+    "unestablished": lambda claim: claim.established == 0,
+}
 
 ORDERS = {
     "": "those of interest",
@@ -139,9 +146,7 @@ def claims_to_lines(index: CaseIndex, order: Order) -> Iterable[ClaimLine]:
 def claims_page(reader: CaseReader, order: Order, query: ClaimQuery, pager: Pager) -> ClaimsPage:
     """The claims that are all that is asked for; `pager` comes without its total."""
     found = claims_matching(reader, query.wanted)
-    fitting = [
-        each for each in order.claims if (found is None or each.id in found) and _fits(each, order, query)
-    ]
+    fitting = [each for each in _fitting(order, query) if found is None or each.id in found]
     if query.order == "origins":
         fitting.sort(key=lambda each: -each.independent_origins)
     elif query.order == "articles":
@@ -158,20 +163,19 @@ def claims_page(reader: CaseReader, order: Order, query: ClaimQuery, pager: Page
     )
 
 
-def _fits(claim: ClaimFigures, order: Order, query: ClaimQuery) -> bool:
-    letters = order.letters[claim.id]
-    states = {
-        "": True,
-        "several": claim.documents > 1,
-        "contradicted": claim.contradicted,
-        "changed": claim.drifts > 0,
-        "unestablished": claim.established == 0,
-    }
-    return (
-        query.reliability in ("", letters[0])
-        and query.credibility in ("", letters[1:])
-        and states.get(query.state, False)
-    )
+def _fitting(order: Order, query: ClaimQuery) -> Iterator[ClaimFigures]:
+    """The claims that the figures and letters do not rule out, in the order of the report."""
+    if query.state not in STATES:
+        return
+    fits = _IN_STATE.get(query.state)
+    for claim in order.claims:
+        letters = order.letters[claim.id]
+        if (
+            query.reliability in ("", letters[0])
+            and query.credibility in ("", letters[1:])
+            and (fits is None or fits(claim))
+        ):
+            yield claim
 
 
 def claim_page(reader: CaseReader, order: Order, identifier: str) -> ClaimPage | None:
