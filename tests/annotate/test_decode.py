@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from allegedly.annotate.decode import (
     CONTENT,
     CUE,
+    EVERY_CUE,
     SOURCE,
     DecodedAttribution,
     DecoderSettings,
     WindowOutput,
-    merge_tags,
+    blended_tags,
+    merged,
     windows_to_attributions,
 )
 
@@ -31,7 +33,7 @@ def answer(lines: list[str], start: int = 0) -> WindowOutput:
     "s" source, "q" cue, "c" content, "." neither.
     """
     count = len(lines[0])
-    tags = np.full((count, 9), -SURE, dtype=np.float32)
+    tags = np.full((count, 12), -SURE, dtype=np.float32)
     queries = np.zeros((count, 2, DIMENSIONS), dtype=np.float32)
     keys = np.full((count, 2, DIMENSIONS), -SURE, dtype=np.float32)
     for number, line in enumerate(lines):
@@ -49,7 +51,16 @@ def answer(lines: list[str], start: int = 0) -> WindowOutput:
                 tags[place, 3 * layer + 1] = SURE
             if place == count - 1 or line[place + 1] != letter:
                 tags[place, 3 * layer + 2] = SURE
-    return WindowOutput(start, tags, queries, keys)
+    tags[:, 3 * EVERY_CUE :] = tags[:, 3 * CUE : 3 * CUE + 3]
+    return window_of(start, tags, queries, keys)
+
+
+def window_of(
+    start: int, tags: NDArray[np.float32], queries: NDArray[np.float32], keys: NDArray[np.float32]
+) -> WindowOutput:
+    """An answer that says nothing of kinds and ratings."""
+    nothing = [np.zeros((len(tags), columns), dtype=np.float32) for columns in (8, 14)]
+    return WindowOutput(start, tags, queries, keys, *nothing)
 
 
 def decode(window: WindowOutput, glued: str = "", breaks: str = "") -> tuple[DecodedAttribution, ...]:
@@ -127,11 +138,20 @@ def test_where_windows_overlap_the_one_that_sees_more_around_weighs_more() -> No
     left, right = answer(["......"]), answer(["......"], start=3)
     left.tags[:, 0] = 1.0
     right.tags[:, 0] = -1.0
-    merged = merge_tags([left, right], 9)[:, 0]
-    assert merged[0] == pytest.approx(1.0)
-    assert merged[8] == pytest.approx(-1.0)
-    assert merged[3] > 0 > merged[5]
-    assert merged[4] == pytest.approx(0.0)
+    inside = merged([left.tags, right.tags], [left, right], 9)[:, 0]
+    assert inside[0] == pytest.approx(1.0)
+    assert inside[8] == pytest.approx(-1.0)
+    assert inside[3] > 0 > inside[5]
+    assert inside[4] == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(("every_cue", "inside"), [(0.0, -2.0), (0.5, 1.0), (1.0, 4.0)])
+def test_how_far_cues_inside_contents_are_wanted_is_a_setting(every_cue: float, inside: float) -> None:
+    tags = np.zeros((1, 12))
+    tags[0, 3 * CUE], tags[0, 3 * EVERY_CUE] = -2.0, 4.0
+    blended = blended_tags(tags, DecoderSettings(every_cue=every_cue))
+    assert blended.shape == (1, 9)
+    assert blended[0, 3 * CUE] == pytest.approx(inside)
 
 
 def test_an_attribution_in_the_overlap_of_two_windows_is_found_once() -> None:
@@ -152,9 +172,9 @@ def test_a_bias_against_cues_finds_fewer() -> None:
 @given(st.integers(1, 40), st.integers(0, 2**32 - 1))
 def test_whatever_a_model_answers_cues_are_apart_and_spans_split_no_word(count: int, seed: int) -> None:
     drawer = np.random.default_rng(seed)
-    window = WindowOutput(
+    window = window_of(
         0,
-        drawer.normal(0, 4, (count, 9)).astype(np.float32),
+        drawer.normal(0, 4, (count, 12)).astype(np.float32),
         drawer.normal(0, 1, (count, 2, DIMENSIONS)).astype(np.float32),
         drawer.normal(0, 1, (count, 2, DIMENSIONS)).astype(np.float32),
     )

@@ -33,7 +33,7 @@ def lines_of(text: str) -> list[Span]:
 
 
 def pieces_of(text: str) -> Pieces:
-    return text_to_pieces(text, lines_of(text), tokenizer())
+    return text_to_pieces(text, lines_of(text), [], tokenizer())
 
 
 def words_of_pieces(text: str) -> list[str]:
@@ -53,7 +53,7 @@ def test_a_border_between_blocks_is_one_piece() -> None:
 
 def test_blocks_that_leave_out_a_part_of_the_text_keep_their_places() -> None:
     text = "Headline. By A. Writer. He said no."
-    pieces = text_to_pieces(text, [Span(0, 9), Span(24, 35)], tokenizer())
+    pieces = text_to_pieces(text, [Span(0, 9), Span(24, 35)], [], tokenizer())
     assert [text[start:end] for start, end in pieces.spans] == [
         *("Headline", ".", " By A. Writer. ", "He", "said", "no", ".")
     ]
@@ -74,7 +74,7 @@ def test_a_piece_that_goes_on_a_word_is_glued_to_it(text: str, units: int) -> No
 
 
 def test_nothing_gives_no_pieces() -> None:
-    pieces = text_to_pieces("", [], tokenizer())
+    pieces = text_to_pieces("", [], [], tokenizer())
     assert len(pieces.ids) == len(pieces.glued) == len(pieces.breaks) == 0
     assert pieces.spans.shape == (0, 2)
 
@@ -89,7 +89,7 @@ TEXTS = st.text(
 @given(TEXTS)
 def test_whatever_the_text_pieces_are_in_order_and_inside_their_block(text: str) -> None:
     blocks = lines_of(text)
-    pieces = text_to_pieces(text, blocks, tokenizer())
+    pieces = text_to_pieces(text, blocks, [], tokenizer())
     assert len(pieces.ids) == len(pieces.spans) == len(pieces.glued) == len(pieces.breaks)
     position = 0
     for (start, end), is_break, is_glued in zip(pieces.spans, pieces.breaks, pieces.glued, strict=True):
@@ -110,3 +110,25 @@ def test_windows_cover_every_piece_and_overlap(count: int) -> None:
     assert all(0 < end - start <= WINDOW for start, end in windows)
     starts = [start for start, _ in windows]
     assert all(0 < right - left <= STRIDE for left, right in itertools.pairwise(starts))
+
+
+# text, passages between quotation marks, the forms of its pieces: 0 small, 1 a capital, 2 capitals, 3 more if quoted
+FORMS = [
+    ("The dam, he said", [], [1, 0, 0, 0, 0]),
+    ("NATO said no", [], [2, 0, 0]),
+    ("A dam", [], [1, 0]),
+    ("“No”, he said", [Span(0, 4)], [3, 4, 3, 0, 0, 0]),
+    ("“She said ‘no’ twice” he", [Span(0, 21), Span(10, 14)], [3, 4, 3, 3, 3, 3, 3, 3, 0]),
+]
+
+
+@pytest.mark.parametrize(("text", "quoted", "forms"), FORMS)
+def test_forms_of_words(text: str, quoted: list[Span], forms: list[int]) -> None:
+    pieces = text_to_pieces(text, lines_of(text), quoted, tokenizer())
+    assert list(pieces.forms) == forms
+
+
+def test_a_piece_has_the_form_of_its_whole_word() -> None:
+    pieces = pieces_of("Przhevalskaya")
+    assert len(pieces.ids) > 1
+    assert set(pieces.forms) == {1}

@@ -31,7 +31,7 @@ def tagged(text: str) -> tuple[TaggedAttribution, ...]:
         if line:
             blocks.append(Span(position, position + len(line)))
         position += len(line) + 1
-    return tagger().tag(text, blocks)
+    return tagger().tag(text, blocks, [], []).attributions
 
 
 # text, source, a word of the cue, a word of the content: sentences that any weights worth shipping get right

@@ -50,7 +50,7 @@ GOLDEN = [
     ("The firm is considering a sale.", "sale", "planned", "PS", "+"),
     ("The mayor did not intend to sell the mine.", "sell", "planned", "PR", "-"),
     ("The hearing is due in May.", "be", "planned", "PR", "+"),
-    ("The board said the firm wants the truth.", "want", "planned", "PS", "+"),
+    ("The board said the firm wants the truth.", "truth", "planned", "PS", "+"),
     ("Rumour has it that the fund is empty.", "fund", "alleged", "U", "u"),
     ("Mill to close by May.", "close", "planned", "PR", "+"),
     ("The memo is said to show the mine.", "show", "alleged", "PS", "+"),

@@ -22,8 +22,8 @@ GOLDEN = [
     ),
     ("Officials told reporters that the dam broke.", "break", "AUTHOR < Officials"),
     (
-        "According to a memo that some newspapers have obtained, the firm hid the report.",
-        "hide",
+        "According to a memo that some newspapers have obtained, the dam broke.",
+        "break",
         "AUTHOR < some newspapers < a memo",
     ),
     (
@@ -35,6 +35,16 @@ GOLDEN = [
         "The Daily Quarry said, citing a diplomat, that the talks failed.",
         "fail",
         "AUTHOR < The Daily Quarry < a diplomat",
+    ),
+    (
+        "Records seen by the Harbour Times show that the dam broke.",
+        "break",
+        "AUTHOR < the Harbour Times < Records",
+    ),
+    (
+        "Three people told the news agency Borealis that the dam broke.",
+        "break",
+        "AUTHOR < the news agency Borealis < Three people",
     ),
     ("The memo says the firm planned to close the mine.", "close", "AUTHOR < The memo"),
     ("The firm allegedly paid a judge.", "pay", "AUTHOR < not named"),

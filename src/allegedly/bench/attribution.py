@@ -11,8 +11,9 @@ from typing import Any
 from allegedly.annotate.annotator import Annotator
 from allegedly.bench.attribution_score import ScoredArticle, SpanTriple, attribution_scores
 from allegedly.bench.polnear import GoldArticle, polnear_split
+from allegedly.bench.rivals import textacy_triples
 from allegedly.config import Config
-from allegedly.errors import InputError
+from allegedly.errors import InputError, MissingDependency
 from allegedly.extract.document import extract_document
 from allegedly.extract.rules import rules_to_attributions
 from allegedly.extract.tree import annotated_to_tree
@@ -40,6 +41,7 @@ def attribution_figures(data: Path) -> dict[str, Any]:
         "split": gold.split,
         **attribution_scores(_scored(gold.articles, predicted)),
         "rules_alone": _headline(attribution_scores(_scored(gold.articles, rules))),
+        "textacy": _textacy(gold.articles),
         "failures": len(gold.articles) - len(predicted),
         "articles_per_second": round(len(gold.articles) / seconds, 2) if seconds else 0.0,
     }
@@ -49,6 +51,16 @@ def _scored(
     articles: Sequence[GoldArticle], predicted: Mapping[str, tuple[SpanTriple, ...]]
 ) -> list[ScoredArticle]:
     return [ScoredArticle(each.text, each.attributions, predicted.get(each.name, ())) for each in articles]
+
+
+def _textacy(articles: Sequence[GoldArticle]) -> dict[str, Any]:
+    """The figures of textacy's direct quotations; a note where it is not installed."""
+    try:
+        found = list(textacy_triples(each.text for each in articles))
+    except MissingDependency as error:
+        return {"note": str(error)}
+    by_name = {each.name: triples for each, triples in zip(articles, found, strict=True)}
+    return _headline(attribution_scores(_scored(articles, by_name)))
 
 
 def _headline(figures: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def rated_pairs(sentences: Sequence[RatedSentence], annotator: Annotator) -> lis
     """Each rated event with the factuality that the pipeline shows for it."""
     documents = (document_of_sentence(index, each.text) for index, each in enumerate(sentences))
     return [
-        RatedPair(unit, event.factuality, stance_at(annotated, head_token(annotated, event.span)).factuality)
+        RatedPair(unit, event.factuality, stance_at(annotated, head_token(annotated, event.span)).shown)
         for unit, (sentence, annotated) in enumerate(
             zip(sentences, annotator.annotate_many(documents), strict=True)
         )

@@ -134,7 +134,7 @@ def statement_scores(articles: Sequence[ReadArticle]) -> dict[str, Any]:
             certainty += gold.certainty is found.stance.certainty
             polarity += gold.polarity is found.stance.polarity
             weak += size < OVERCLAIM_BELOW
-            overclaimed += size < OVERCLAIM_BELOW and found.stance.factuality >= OVERCLAIM_FROM
+            overclaimed += size < OVERCLAIM_BELOW and found.stance.shown >= OVERCLAIM_FROM
     by_kind = {
         kind.value: _share(2 * right[kind], gold_kinds[kind] + found_kinds[kind])
         for kind in sorted(gold_kinds)

@@ -6,20 +6,20 @@ someone other than the author (Newell, Margolin, Ruths, LREC 2018).
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 
 from allegedly.extract.candidates import verb_cue
-from allegedly.extract.found import FoundAttribution, can_hold
-from allegedly.extract.rules import according_attributions, clause_attributions, hand_made_attributions
-from allegedly.extract.sources import trimmed
-from allegedly.extract.speech import with_continued_quotations
+from allegedly.extract.found import EVIDENCE, FoundAttribution, can_hold, is_denied
+from allegedly.extract.rules import according_attributions, hand_made_attributions
+from allegedly.extract.sources import head_of, trimmed
+from allegedly.extract.speech import with_continued_quotations, without
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknowns import tree_to_open_slots
 from allegedly.model.annotation import TaggedAttribution, Token
 from allegedly.model.text import Span
 
-MIN_RULE_ALONE = 0.8
-"""From what rate on a clause under a cue counts where the tagger found nothing."""
+NO_FINDER = frozenset({"there", "be", "no", "any", "not", "the", "of", "have", "emerge", "'s", "n't"})
 
 HEAD_POS = ("VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "ADP", "PUNCT")
 """Parts of speech that may head a cue; of several heads the first kind is taken."""
@@ -28,27 +28,58 @@ HEAD_POS = ("VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "ADP", "PUNCT")
 def tree_to_attributions(tree: Tree) -> tuple[FoundAttribution, ...]:
     """All attributions of a document in order of their cues; no two share a word of their cues.
 
-    Cues written by hand come first, then the tagger's, then what the rules alone are very sure of.
+    Cues written by hand come first, then the tagger's, then what needs no judging.
     """
     kept: list[FoundAttribution] = []
     tagged = [found for each in tree.annotated.tagged if (found := _tagged_to_found(tree, each)) is not None]
     for each in (*hand_made_attributions(tree), *tagged):
         if not _overlaps(each.cue, kept):
             kept.append(each)
-    outer = tuple(kept)
-    for each in (*_ignorance(tree), *according_attributions(tree), *clause_attributions(tree)):
-        nested = any(span.contains(each.cue[0]) for other in outer for span in other.content)
-        wanted = (nested and not _is_quoted(tree, each.cue[0])) or each.probability >= MIN_RULE_ALONE
-        if wanted and not _overlaps(each.cue, kept):
+    for each in (*_ignorance(tree), *according_attributions(tree)):
+        if not _overlaps(each.cue, kept):
             kept.append(each)
-    able = [each for each in kept if can_hold(tree, each.source)]
-    whole = with_continued_quotations(tree, able)
+    able = [
+        _without_denier(tree, each)
+        for each in kept
+        if can_hold(tree, each.source) and not _is_bare_evidence(tree, each)
+    ]
+    whole = with_continued_quotations(tree, _with_whole_findings(tree, able))
     return tuple(sorted((each for each in whole if each.content), key=lambda each: each.cue))
 
 
-def _is_quoted(tree: Tree, span: Span) -> bool:
-    """Whether words stand between quotation marks: what a speaker says of others there is left to the tagger."""
-    return any(passage.span.contains(span) and not passage.scare for passage in tree.annotated.quotations)
+def _with_whole_findings(tree: Tree, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """ "found no evidence that": one cue, where it was taken for two with the second inside the first's content."""
+    whole: list[FoundAttribution] = []
+    for each in sorted(found, key=lambda each: each.cue):
+        outer = whole[-1] if whole else None
+        noun = each.head.lemma in EVIDENCE and not each.source
+        if outer is None or not noun or not each.cue or not outer.source:
+            whole.append(each)
+            continue
+        between = tree.text[outer.cue[-1].end : each.cue[0].start]
+        if between.strip() or tree.head(each.head).index != outer.head.index:
+            whole.append(each)
+            continue
+        cue = (Span(outer.cue[0].start, each.cue[-1].end),)
+        whole[-1] = dataclasses.replace(outer, cue=cue, content=each.content)
+    return whole
+
+
+def _is_bare_evidence(tree: Tree, each: FoundAttribution) -> bool:
+    """Whether the cue is a lack of evidence that nobody found or has: "there is no evidence that"."""
+    words = {token.lemma for span in each.cue for token in tree.tokens_in(span)}
+    return not each.source and bool(words & EVIDENCE) and words <= EVIDENCE | NO_FINDER
+
+
+def _without_denier(tree: Tree, each: FoundAttribution) -> FoundAttribution:
+    """ "The firm denied claims that it lied": the claims are somebody else's, nobody knows whose."""
+    verb = tree.head(each.head)
+    if not each.source or not is_denied(tree, each.head) or tree.child(each.head, "poss") is not None:
+        return each
+    denier = tree.subject(verb)
+    if denier is None or denier.index not in {token.index for token in each.source}:
+        return each
+    return dataclasses.replace(each, source=(), source_spans=(), kinds=())
 
 
 def _ignorance(tree: Tree) -> list[FoundAttribution]:
@@ -72,7 +103,28 @@ def _tagged_to_found(tree: Tree, tagged: TaggedAttribution) -> FoundAttribution 
     if not cue or not any(letter.isalnum() for span in tagged.content for letter in span.of(tree.text)):
         return None
     source = tuple(trimmed(token for span in tagged.source for token in tree.tokens_in(span)))
-    return FoundAttribution(cue_head(cue), source, tagged.source, tagged.cue, tagged.content, tagged.score)
+    found = FoundAttribution(
+        cue_head(cue), source, tagged.source, tagged.cue, tagged.content, tagged.score, tagged.kinds
+    )
+    return _with_relative_clause(tree, found)
+
+
+def _with_relative_clause(tree: Tree, found: FoundAttribution) -> FoundAttribution:
+    """ "reporting that is in the dossier": a clause that says which source is meant is the source's, not the content's."""
+    if not found.source:
+        return found
+    for clause in tree.children_of(head_of(found.source), "relcl"):
+        words = tree.subtree(clause)
+        held = all(any(span.contains(word.span) for span in found.content) for word in words)
+        if words[0].index == found.source[-1].index + 1 and held:
+            spans = tokens_to_spans(words)
+            source = (*found.source, *words)
+            content = without(found.content, spans, tree.text)
+            if content:
+                return dataclasses.replace(
+                    found, source=source, source_spans=tokens_to_spans(source), content=content
+                )
+    return found
 
 
 def cue_head(cue: Sequence[Token]) -> Token:

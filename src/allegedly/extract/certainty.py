@@ -17,6 +17,7 @@ from allegedly.extract.lexicon import (
 )
 from allegedly.extract.negation import is_unconfirmed, negative_determiner
 from allegedly.extract.negation import negation_of as negation_of
+from allegedly.extract.rated_stance import with_rating
 from allegedly.extract.standing import Standing
 from allegedly.extract.tree import SUBJECTS, Tree, annotated_to_tree
 from allegedly.model.annotation import Annotated, Token
@@ -58,7 +59,8 @@ MAX_DEPTH = 12
 def stance_at(annotated: Annotated, token_index: int) -> Stance:
     """How the text itself presents the event at this token, whoever is said to hold it."""
     tree = annotated_to_tree(annotated)
-    return event_to_stance(tree, tree.tokens[token_index], None)
+    event = tree.tokens[token_index]
+    return with_rating(event_to_stance(tree, event, None), tree.rating(event), event.span)
 
 
 def event_to_stance(tree: Tree, event: Token, cue: Token | None) -> Stance:

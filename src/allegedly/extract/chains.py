@@ -14,9 +14,11 @@ from itertools import groupby
 
 from allegedly.extract.candidates import source_phrase, verb_cue
 from allegedly.extract.certainty import negation_of
-from allegedly.extract.found import EVIDENCE, FoundAttribution
+from allegedly.extract.found import EVIDENCE, FoundAttribution, is_denied
+from allegedly.extract.keepers import keepers_of, name_words, with_same_content, without_keepers
 from allegedly.extract.lexicon import stance_word
-from allegedly.extract.sources import DescribedSource, describe_source, head_of, source_words, trimmed
+from allegedly.extract.source_kinds import with_agreed_kinds
+from allegedly.extract.sources import DescribedSource, describe_source
 from allegedly.extract.speech import without
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknown_words import IGNORANCE
@@ -24,18 +26,7 @@ from allegedly.model.annotation import Token
 from allegedly.model.claim import Kind
 from allegedly.model.ids import content_id
 from allegedly.model.source import AUTHOR_HOLDER, Attribution, Holder, SourceKind
-from allegedly.model.text import Span, Spans
 
-KEEPING = frozenset(
-    (
-        "acquire contain disclose get include leak obtain post provide publish quote receive release review "
-        "see share view"
-    ).split()
-)
-"""Verbs by which a document is said to have come through somebody's hands, or to stand in something."""
-
-TELLING = frozenset({"tell", "inform", "brief"})
-SPEAKING_TO = frozenset({"interview", "statement", "comment", "email", "message", "call"})
 SPEECH_PLANS = frozenset({"vow", "promise", "pledge", "threaten", "warn"})
 
 
@@ -56,13 +47,15 @@ class ChainedAttribution:
 def attributions_to_chain(tree: Tree, found: Sequence[FoundAttribution]) -> tuple[ChainedAttribution, ...]:
     """The attributions, and those their wording implies, each with its parent. Parents may follow children."""
     chained: list[ChainedAttribution] = []
-    found = _with_citing_verbs(tree, found)
+    found = _with_citing_verbs(tree, without_keepers(tree, found))
     found = [_without_citation(tree, each) for each in found if not is_citing(each.head)]
-    for each in found:
-        source = describe_source(tree, each.source)
+    sources = with_agreed_kinds(
+        [describe_source(tree, each.source) for each in found], [each.kinds for each in found]
+    )
+    for each, source in zip(found, sources, strict=True):
         chained.append(ChainedAttribution(each, source, None, _holds(tree, each)))
     for index in range(len(found)):
-        keeper = next(_keepers(tree, found[index]), None)
+        keeper = next(keepers_of(tree, found[index]), None)
         if keeper is not None:
             described = describe_source(tree, keeper.source)
             if described.kind not in {SourceKind.DOCUMENT, SourceKind.DATA}:
@@ -87,8 +80,11 @@ def _with_known_outlets(chained: Sequence[ChainedAttribution]) -> list[ChainedAt
 
 
 def _holds(tree: Tree, each: FoundAttribution) -> bool:
-    """Whether the source vouches for the content: not where the cue tells its own plan or attempt."""
-    if not each.source and tells_of_ignorance(tree, each):
+    """Whether the source vouches for the content: not where the cue tells its own plan or attempt.
+
+    Nobody's claim that somebody denies is the denier's matter: "rejected claims that it had lied".
+    """
+    if not each.source and (tells_of_ignorance(tree, each) or is_denied(tree, each.head)):
         return False
     word = stance_word(each.head.lemma, each.head.pos)
     if word is None or each.head.lemma in SPEECH_PLANS or word.kind not in {Kind.PLANNED, Kind.ATTEMPTED}:
@@ -108,86 +104,6 @@ def tells_of_ignorance(tree: Tree, each: FoundAttribution) -> bool:
     )
 
 
-def _keepers(tree: Tree, each: FoundAttribution) -> Iterator[FoundAttribution]:
-    """Whoever stands between the article and the source of the same content, according to the wording."""
-    for token in each.source:
-        if token.lemma in KEEPING and token.pos in {"VERB", "AUX"} and token.index != each.source[0].index:
-            yield from _keeper_in_clause(tree, each, token)
-    if each.head.lemma in TELLING:
-        for receiver in tree.children_of(each.head, "dobj", "dative", "iobj"):
-            phrase = source_phrase(tree, receiver)
-            if is_outlet(tree, phrase):
-                yield _same_content(each, phrase, each.cue)
-    for preposition in tree.children_of(each.head, "prep"):
-        yield from _interviewer(tree, each, preposition)
-
-
-def is_outlet(tree: Tree, phrase: Sequence[Token]) -> bool:
-    """Whether those who were told are an outlet, not people or a body that only listened.
-
-    A name that the tables do not know is taken for an outlet's: sources tell outlets far more often than firms.
-    """
-    if not phrase:
-        return False
-    head = head_of(phrase)
-    described = describe_source(tree, phrase)
-    if described.kind is SourceKind.MEDIA:
-        return True
-    publisher = tree.annotated.document.publisher.lower()
-    if publisher and name_words(described.label) == name_words(publisher):
-        return True
-    if head.pos != "PROPN" or described.kind in {SourceKind.GOVERNMENT, SourceKind.OFFICIAL}:
-        return False
-    people = (each for each in tree.annotated.mentions if each.label == "PERSON")
-    if any(each.span.overlaps(head.span) for each in people) and phrase[0].lemma != "the":
-        return False
-    known = source_words()
-    return not any(token.text in known or token.lemma in known for token in phrase)
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case without its article."""
-    words = name.lower().split()
-    return tuple(words[1:] if words[:1] == ["the"] else words)
-
-
-def _keeper_in_clause(tree: Tree, each: FoundAttribution, clause: Token) -> Iterator[FoundAttribution]:
-    """ "a report that some outlets have received", "a memo seen by X", "reporting that is included in the dossier"."""
-    cue = tokens_to_spans([clause])
-    container = next(
-        (child for child in tree.children_of(clause, "prep") if child.lemma in {"in", "on"}), None
-    )
-    inner = tree.child(container, "pobj") if container is not None else None
-    if clause.lemma in {"include", "contain", "publish", "quote"} and inner is not None:
-        yield _same_content(each, source_phrase(tree, inner), cue)
-        return
-    subject = tree.child(clause, "nsubj")
-    if subject is not None and subject.tag not in {"WP", "WDT"}:
-        yield _same_content(each, source_phrase(tree, subject), cue)
-        return
-    preposition = next((child for child in tree.children[clause.index] if child.lemma in {"by", "to"}), None)
-    if preposition is None or preposition.index < clause.index:
-        return
-    words = [token for token in each.source if token.index > preposition.index]
-    keeper = tree.child(preposition, "pobj")
-    phrase = source_phrase(tree, keeper) if keeper is not None else trimmed(words)
-    if phrase:
-        yield _same_content(each, phrase, (Span(clause.span.start, preposition.span.end),))
-
-
-def _interviewer(tree: Tree, each: FoundAttribution, preposition: Token) -> Iterator[FoundAttribution]:
-    """ "said in an interview with the Harbour Times"."""
-    occasion = tree.child(preposition, "pobj")
-    if occasion is None or occasion.lemma not in SPEAKING_TO:
-        return
-    for inner in tree.children_of(occasion, "prep"):
-        receiver = tree.child(inner, "pobj")
-        if inner.lemma in {"with", "to"} and receiver is not None:
-            phrase = source_phrase(tree, receiver)
-            if is_outlet(tree, phrase):
-                yield _same_content(each, phrase, tokens_to_spans([occasion]))
-
-
 def _citations(tree: Tree, found: Sequence[FoundAttribution]) -> Iterator[tuple[int, FoundAttribution]]:
     """ "X reported, citing Y": Y's attribution of the same content, under X's."""
     for token in tree.tokens:
@@ -201,7 +117,7 @@ def _citations(tree: Tree, found: Sequence[FoundAttribution]) -> Iterator[tuple[
         if citers:
             yield (
                 citers[-1],
-                _same_content(found[citers[-1]], source_phrase(tree, cited), tokens_to_spans([token])),
+                with_same_content(found[citers[-1]], source_phrase(tree, cited), tokens_to_spans([token])),
             )
 
 
@@ -243,10 +159,6 @@ def _without_citation(tree: Tree, each: FoundAttribution) -> FoundAttribution:
         for span in tokens_to_spans(tree.subtree(token))
     ]
     return dataclasses.replace(each, content=without(each.content, holes, tree.text)) if holes else each
-
-
-def _same_content(each: FoundAttribution, source: Sequence[Token], cue: Spans) -> FoundAttribution:
-    return dataclasses.replace(each, source=tuple(source), source_spans=tokens_to_spans(source), cue=cue)
 
 
 def _with_enclosing_parents(chained: Sequence[ChainedAttribution]) -> list[ChainedAttribution]:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allegedly.extract.certainty import negation_of
-from allegedly.extract.sources import head_of
+from allegedly.extract.lexicon import stance_word
+from allegedly.extract.sources import head_of, spoken_for
 from allegedly.extract.tree import Tree
 from allegedly.model.annotation import Token
+from allegedly.model.claim import Kind
+from allegedly.model.source import SourceKind
 from allegedly.model.text import Spans
 
 CANNOT_SPEAK = frozenset({"this", "that", "which", "there", "these", "those", "what"})
@@ -19,7 +22,8 @@ EVIDENCE = frozenset({"evidence", "indication", "proof", "reason", "sign"})
 class FoundAttribution:
     """The roles of an attribution, the head word of its cue, and how sure the extractor is (0 to 1).
 
-    `source` holds the source's tokens without marks at their ends, `source_spans` the source as it was found.
+    `source` holds the source's tokens without marks at their ends, `source_spans` the source as it was found;
+    `kinds` are the tagger's probabilities of the source's kinds, empty where it has none.
     """
 
     head: Token
@@ -28,13 +32,21 @@ class FoundAttribution:
     cue: Spans
     content: Spans
     probability: float
+    kinds: tuple[tuple[SourceKind, float], ...] = ()
 
 
 def can_hold(tree: Tree, source: Sequence[Token]) -> bool:
     """Whether the source could say anything: not "this suggests", and not the lack of evidence."""
     if not source:
         return True
+    source = spoken_for(tree, source)
     if len(source) == 1 and source[0].lemma in CANNOT_SPEAK:
         return False
     head = head_of(source)
     return not (head.lemma in EVIDENCE and negation_of(tree, head) is not None)
+
+
+def is_denied(tree: Tree, noun: Token) -> bool:
+    """Whether a noun is what a verb of denial rejects."""
+    word = stance_word(tree.head(noun).lemma, "VERB")
+    return noun.pos == "NOUN" and noun.dep == "dobj" and word is not None and word.kind is Kind.DENIED

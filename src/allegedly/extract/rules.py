@@ -17,15 +17,6 @@ from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.model.annotation import Token
 from allegedly.model.text import Span, Spans, normalise_spans
 
-CLAUSE_RATES = {
-    "clause": 0.6,
-    "adjective:clause": 0.6,
-    "infinitive": 0.4,
-    "infinitive:object": 0.4,
-    "noun:clause": 0.25,
-}
-"""From what rate on a word with a relation counts inside another's content, by relation."""
-
 MIN_PROBABILITY = 0.45
 """Chosen on polnear/dev: linked F1@0.8 changes by less than .005 between .40 and .55."""
 
@@ -45,16 +36,6 @@ def rules_to_attributions(tree: Tree) -> tuple[FoundAttribution, ...]:
     chosen = _one_to_a_cue(good)
     found = [_found(candidate, probability) for candidate, probability in chosen]
     return tuple(each for each in with_whole_quotations(tree, found) if each.content)
-
-
-def clause_attributions(tree: Tree) -> list[FoundAttribution]:
-    """What the rules find where a clause says what is held: "had warned that ...", "ordered them to ..."."""
-    judged: list[tuple[Candidate, float]] = []
-    for candidate in tree_to_candidates(tree):
-        rate = cue_probability(candidate.head.lemma, candidate.relation)
-        if candidate.content and rate >= CLAUSE_RATES.get(candidate.relation, 1.0):
-            judged.append((candidate, rate))
-    return [_found(candidate, rate) for candidate, rate in _one_to_a_cue(judged)]
 
 
 def according_attributions(tree: Tree) -> list[FoundAttribution]:

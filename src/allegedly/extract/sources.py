@@ -65,6 +65,7 @@ def describe_source(tree: Tree, source: Sequence[Token]) -> DescribedSource:
     """Kind, name and label of a source; unspecified where there is none."""
     if not source:
         return DescribedSource(SourceKind.UNSPECIFIED, False, "not named", "")
+    source = spoken_for(tree, source)
     head = head_of(source)
     chain = chain_at(tree, head)
     label = _label(tree, source, head, chain)
@@ -75,6 +76,17 @@ def describe_source(tree: Tree, source: Sequence[Token]) -> DescribedSource:
     kind = _kind(tree, source, head, mention, chain)
     named = mention is not None or head.pos == "PROPN" or (chain is not None and chain.label != "DOCUMENT")
     return DescribedSource(kind, named and kind is not SourceKind.UNNAMED, label, entity)
+
+
+def spoken_for(tree: Tree, source: Sequence[Token]) -> Sequence[Token]:
+    """Whom a relative pronoun stands for: "a miner" of "a miner, who said"; any other source is itself."""
+    if len(source) != 1 or source[0].tag not in {"WP", "WDT"}:
+        return source
+    predicate = next((each for each in tree.ancestors(source[0]) if each.dep == "relcl"), None)
+    if predicate is None or tree.head(predicate).index >= source[0].index:
+        return source
+    words = tree.subtree(tree.head(predicate), stop=lambda token: token.dep in {"relcl", "acl", "appos"})
+    return trimmed(token for token in words if token.index < source[0].index) or source
 
 
 def _said_beside(tree: Tree, head: Token) -> Sequence[Token]:

@@ -12,6 +12,7 @@ from allegedly.extract.certainty import event_to_plain_stance, event_to_stance
 from allegedly.extract.events import Clause
 from allegedly.extract.lexicon import StanceWord, infinitive_word, stance_word, wrongdoing_words
 from allegedly.extract.negation import negation_of
+from allegedly.extract.rated_stance import with_rating
 from allegedly.extract.standing import KIND_RANK, RANK, Standing, stance_of
 from allegedly.extract.tree import SUBJECTS, Tree
 from allegedly.extract.untold import OpenSlot
@@ -35,6 +36,7 @@ def clause_to_stance(tree: Tree, clause: Clause, cue: Token | None, slots: Itera
         if slot.event.index in {clause.top.index, clause.trigger.index} and not _is_unconfirmed(slot):
             return _open_stance(tree, clause, slot)
     stance = _with_outlook(tree, clause.trigger, event_to_stance(tree, clause.trigger, cue), cue)
+    stance = with_rating(stance, tree.rating(clause.trigger), clause.trigger.span)
     return stance if cue is None else charge_to_allegation(tree, clause.trigger, stance)
 
 

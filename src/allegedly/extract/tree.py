@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from allegedly.model.annotation import Annotated, Sentence, Token
+from allegedly.model.annotation import Annotated, EventRating, Sentence, Token
 from allegedly.model.text import Span, Spans, normalise_spans
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -28,6 +28,10 @@ class Tree:
     def text(self) -> str:
         """The text of the document."""
         return self.annotated.document.text
+
+    def rating(self, token: Token) -> EventRating | None:
+        """How a reader would rate the event that a token names; None where nothing was rated."""
+        return self.annotated.ratings[token.index] if self.annotated.ratings else None
 
     def head(self, token: Token) -> Token:
         """The token that this one hangs on; a root is its own head."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allegedly.model.actor import KnownName
+from allegedly.model.source import SourceKind
 from allegedly.model.text import Document, Span, Spans
 
 
@@ -62,12 +63,29 @@ class QuotedPassage:
 
 @dataclass(frozen=True, slots=True)
 class TaggedAttribution:
-    """Source, cue and content as the tagger found them; `score` is how sure it is of the cue, 0 to 1."""
+    """Source, cue and content as the tagger found them; `score` is how sure it is of the cue, 0 to 1.
+
+    `kinds` are the probabilities of the source's kinds, likeliest first; empty without a source.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     score: float
+    kinds: tuple[tuple[SourceKind, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventRating:
+    """How a reader would rate the event that a token may name, -3 (certainly not) to 3 (certainly).
+
+    `presented`: how surely the author presents it; `unsure`, 0 to 1: the probability that readers would rate that
+    below 1, at most perhaps so; `happened`: whether it has happened by the time of writing.
+    """
+
+    presented: float
+    unsure: float
+    happened: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +112,8 @@ class Annotated:
     quotations: tuple[QuotedPassage, ...]
     coreference: tuple[CoreferenceChain, ...]
     tagged: tuple[TaggedAttribution, ...] = ()
+    ratings: tuple[EventRating, ...] = ()
+    """One for each token, or none at all."""
     names: tuple[KnownName, ...] = ()
     dateline: tuple[KnownName, ...] = ()
     opening: bytes = b""

@@ -177,7 +177,8 @@ def _stance(statement: Statement) -> Plain:
         "certainty": stance.certainty.value,
         "polarity": stance.polarity.value,
         "kind": stance.kind.value,
-        "factuality": _rounded(stance.factuality),
+        "factuality": _rounded(stance.shown),
+        "happened": None if stance.happened is None else _rounded(stance.happened),
         "author_certainty": statement.author_certainty.value,
     }
 

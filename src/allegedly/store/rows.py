@@ -98,7 +98,7 @@ def statement_to_row(statement: Statement, position: int) -> Row:
         "certainty": statement.stance.certainty.value,
         "polarity": statement.stance.polarity.value,
         "kind": statement.stance.kind.value,
-        "factuality": statement.stance.factuality,
+        "factuality": statement.stance.shown,
         "time": f"{time.start}/{time.end}" if time and time.start else (time.value if time else ""),
         "place": statement.place,
         "actors": ", ".join(dict.fromkeys(actor.name for actor in statement.actors)),
