@@ -12,31 +12,48 @@ from allegedly.bench.factuality import RatedSentence, rated_corpora
 from allegedly.config import Config
 from allegedly.extract.certainty import stance_at
 from allegedly.model.annotation import Annotated
+from allegedly.model.claim import Stance
 from allegedly.model.ids import content_id, sha256_of
 from allegedly.model.text import Document, Span
 
+HAPPENED = frozenset({"uds_ih2"})
+"""Corpora whose annotators said whether an event has happened; the others' how surely it is presented."""
+
 
 def certainty_figures(data: Path) -> dict[str, Any]:
-    """Figures of each corpus that is there (UW first of all), beside "always a fact" in the same run."""
+    """Figures of each corpus that is there (UW first of all), beside "always a fact" in the same run.
+
+    A corpus is measured on the scale that its annotators used.
+    """
     annotator = Annotator.load(Config().annotate)
     found: dict[str, Any] = {}
     splits = {}
     for corpus in rated_corpora(data):
-        found[corpus.name] = certainty_scores(rated_pairs(corpus.sentences, annotator))
+        happened = corpus.name in HAPPENED
+        pairs = rated_pairs(corpus.sentences, annotator, happened=happened)
+        found[corpus.name] = {"scale": "happened" if happened else "presented", **certainty_scores(pairs)}
         splits[corpus.name] = corpus.split
     return {"corpus": "factuality", "split": splits, **found}
 
 
-def rated_pairs(sentences: Sequence[RatedSentence], annotator: Annotator) -> list[RatedPair]:
-    """Each rated event with the factuality that the pipeline shows for it."""
+def rated_pairs(
+    sentences: Sequence[RatedSentence], annotator: Annotator, *, happened: bool = False
+) -> list[RatedPair]:
+    """Each rated event with the factuality that the pipeline shows for it, or whether it takes it to have happened."""
     documents = (document_of_sentence(index, each.text) for index, each in enumerate(sentences))
     return [
-        RatedPair(unit, event.factuality, stance_at(annotated, head_token(annotated, event.span)).shown)
+        RatedPair(
+            unit, event.factuality, _value(stance_at(annotated, head_token(annotated, event.span)), happened)
+        )
         for unit, (sentence, annotated) in enumerate(
             zip(sentences, annotator.annotate_many(documents), strict=True)
         )
         for event in sentence.events
     ]
+
+
+def _value(stance: Stance, happened: bool) -> float:
+    return stance.happened if happened and stance.happened is not None else stance.shown
 
 
 def document_of_sentence(index: int, text: str) -> Document:
