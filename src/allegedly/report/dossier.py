@@ -11,6 +11,7 @@ from allegedly.model.source import Holder
 from allegedly.report.actors import case_to_actors
 from allegedly.report.articles import document_to_entry, spans_to_passage
 from allegedly.report.claims import claim_to_entry
+from allegedly.report.deeds import case_to_deeds, case_to_relations
 from allegedly.report.entries import BorrowingEntry, Dossier, FailureEntry, UnknownEntry
 from allegedly.report.figures import case_to_figures
 from allegedly.report.forest import case_to_forest
@@ -73,6 +74,8 @@ def dossier_of(case: Case) -> Dossier:
             index,
         ),
         actors=case_to_actors(case, index),
+        deeds=case_to_deeds(case, index),
+        relations=case_to_relations(case, index),
     )
 
 

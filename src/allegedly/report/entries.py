@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from allegedly.report.deed_entries import DeedEntry, RelationEntry
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRef:
@@ -367,3 +369,5 @@ class Dossier:
     forest: Forest
     timeline: Timeline
     actors: tuple[ActorEntry, ...] = ()
+    deeds: tuple[DeedEntry, ...] = ()
+    relations: tuple[RelationEntry, ...] = ()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from allegedly.report.deed_entries import DeedEntry
 from allegedly.report.entries import (
     DocumentRef,
     Dossier,
@@ -24,6 +25,7 @@ from allegedly.report.entries import (
     Timeline,
     UnknownEntry,
 )
+from allegedly.report.svg_actors import deeds_to_svg
 from allegedly.report.svg_forest import forest_to_svg
 from allegedly.report.svg_timeline import timeline_to_svg
 from allegedly.report.wording import (
@@ -124,6 +126,7 @@ def template_environment(links: Links, folders: Sequence[str] = ("resources/repo
     environment.filters["counted"] = counted
     environment.globals["forest_picture"] = _forest_picture
     environment.globals["timeline_picture"] = _timeline_picture
+    environment.globals["deeds_picture"] = _deeds_picture
     environment.globals["document_link"] = links.document
     environment.globals["statement_link"] = links.statement
     environment.globals["mark_link"] = links.mark
@@ -138,6 +141,10 @@ def _environment() -> Environment:
 
 def _forest_picture(forest: Forest, key: str) -> Markup:
     return Markup(forest_to_svg(forest, key))
+
+
+def _deeds_picture(deeds: Sequence[DeedEntry], key: str) -> Markup:
+    return Markup(deeds_to_svg(deeds, key))
 
 
 def _timeline_picture(timeline: Timeline, key: str) -> Markup:

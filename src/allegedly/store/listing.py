@@ -24,7 +24,6 @@ LISTINGS: Mapping[str, str] = {
     "drifts": """SELECT claim, kind, size, from_statement, to_statement, reason FROM drifts
         ORDER BY position""",
     "unknowns": """SELECT id, slot, holders, text FROM unknowns ORDER BY document, position""",
-    "relations": """SELECT subject, relation, object, text FROM relations ORDER BY document, position""",
     "failures": """SELECT path, reason, remedy FROM failures ORDER BY path, reason""",
 }
 """The lists by name, each as the query that makes it."""
