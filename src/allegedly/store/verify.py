@@ -197,7 +197,7 @@ def _results_digest(connection: sqlite3.Connection) -> str:
 def _reading_digests(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for identifier, text, line in connection.execute("SELECT id, text, json FROM documents ORDER BY id"):
         lines = [to_json(text), line]
-        for table in ("attributions", "statements", "unknowns", "acts", "relations", "actors", "places"):
+        for table in extraction_to_rows(Extraction(identifier), text):
             query = f"SELECT json FROM {table} WHERE document = ? ORDER BY position"
             lines += [row[0] for row in connection.execute(query, (identifier,))]
         yield identifier, digest_of(lines)
