@@ -119,6 +119,8 @@ ROWS = (
             Expected(("fighting", "ukraine"), (), *FACT),
             Expected(("presence",), (), *FACT),
             Expected(("military base",), (), *FACT),
+            Expected(("wagner", "russian paramilitary"), (), *FACT),
+            Expected(("turkey", "member of nato"), (), *FACT),
         ),
     ),
     CaseRow(12, "evaluating the materials", (Expected(("evaluating", "materials"), (), *FACT),)),
