@@ -163,3 +163,15 @@ def test_the_order_is_made_anew_only_where_something_changed(tmp_path: Path) -> 
     store_case(Case(documents=leak_case().documents, extractions=leak_case().extractions), path)
     with CaseReader.open(path) as reader:
         assert cache.of(reader).claims == ()
+
+
+def test_an_infinite_number_in_a_statement_breaks_nothing(tmp_path: Path) -> None:
+    case = leak_case()
+    first, *others = case.extractions
+    endless = tuple(dataclasses.replace(each, numbers=(float("inf"),)) for each in first.statements)
+    case = dataclasses.replace(case, extractions=(dataclasses.replace(first, statements=endless), *others))
+    with CaseReader.open(store_case(case, tmp_path / "a.case")) as reader:
+        order = OrderCache().of(reader)
+        assert len(order.claims) == 5
+        assert ids_of(reader, order, ClaimFilter(actor="Pau Ferrer"))
+        assert views_lists.actors_page(reader, "", PAGER).rows

@@ -17,7 +17,8 @@ T = TypeVar("T")
 # The index narrows it down to names that hold these letters; only those rows are opened.
 _NAMING_ACTOR = """SELECT whole.id
     FROM (SELECT id FROM statements INDEXED BY statements_by_actors WHERE actors <> '' AND instr(actors, ?)) AS near
-    CROSS JOIN statements AS whole ON whole.id = near.id, json_each(whole.json, '$.actors')
+    CROSS JOIN statements AS whole ON whole.id = near.id, json_each(
+        CASE WHEN json_valid(whole.json) THEN whole.json ELSE '{}' END, '$.actors')
     WHERE value ->> 'name' = ?"""
 
 
@@ -189,7 +190,7 @@ def claim_rows(reader: CaseReader) -> tuple[ClaimRow, ...]:
     """All claims in figures, by id: what every ordering and filter of them needs."""
     order = {each: place for place, each in enumerate(document_ids(reader))}
     members: dict[str, list[tuple[str, int, bool]]] = {}
-    query = """SELECT claim, document, json_extract(json, '$.quote[0][0]'),
+    query = """SELECT claim, document, CASE WHEN json_valid(json) THEN json_extract(json, '$.quote[0][0]') END,
             kind = 'asserted' AND polarity <> '-' AND certainty = 'CT' AND holders = 'AUTHOR'
         FROM claim_statements CROSS JOIN statements INDEXED BY statements_in_figures ON id = statement"""
     for claim, document, place, plain in reader.connection.execute(query):
@@ -303,7 +304,9 @@ def actor_rows(reader: CaseReader) -> tuple[ActorRow, ...]:
     """All actors by name, those in most statements first."""
     query = """SELECT value ->> 'name' AS name, count(DISTINCT statements.id) AS statements,
             count(DISTINCT document) AS documents
-        FROM statements, json_each(statements.json, '$.actors') WHERE actors <> ''
+        FROM statements, json_each(
+            CASE WHEN json_valid(statements.json) THEN statements.json ELSE '{}' END, '$.actors')
+        WHERE actors <> ''
         GROUP BY name ORDER BY 2 DESC, name"""
     return tuple(ActorRow(*row) for row in reader.connection.execute(query))
 

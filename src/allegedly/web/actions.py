@@ -64,7 +64,7 @@ def pasted_to_original(text: str, title: str, publisher: str, published: str, ur
     """The pasted words as an article; its path tells that it was pasted, and which text it is.
 
     >>> pasted_to_original("So it is.", "", "The Herald", "", "").path
-    'pasted-5d8f8d2a.txt'
+    'pasted-0cd0af52.txt'
     """
     data = text.replace("\r\n", "\n").encode("utf-8", "replace")
     path = f"pasted-{sha256_of(data)[:8]}.txt"
