@@ -182,17 +182,13 @@ class RunFolder:
         """The parts of a table as DuckDB names them."""
         return str(self.root / table / "part-*.parquet")
 
-    def put_batch(self, last: str, rows: Mapping[str, Sequence[Mapping[str, Any]] | pa.Table]) -> None:
-        """Put a batch's rows in place as the next part of each of its tables. Raises RunError."""
+    def put_batch(self, last: str, tables: Mapping[str, pa.Table]) -> None:
+        """Put a batch's tables in place as the next part of each of its tables. Raises RunError."""
         known = self.parts(last)
         number = int(known[-1].stem.partition("-")[2]) + 1 if known else 0
         for table in BATCHES[last]:
-            given = rows.get(table, [])
-            made = (
-                given if isinstance(given, pa.Table) else pa.Table.from_pylist(list(given), schemas()[table])
-            )
             place = self.root / table / f"part-{number:06}.parquet"
-            self._put(place, functools.partial(pq.write_table, made, compression=COMPRESSION))
+            self._put(place, functools.partial(pq.write_table, tables[table], compression=COMPRESSION))
 
     def rows(self, table: str, columns: Sequence[str]) -> Iterator[dict[str, list[Any]]]:
         """These columns of a table, some thousand rows at a time."""

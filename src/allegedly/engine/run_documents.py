@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from allegedly.codec import from_json, to_json
 from allegedly.engine.assess import source_key
@@ -103,14 +104,13 @@ def _failure_number(failure: Failure) -> int:
     return id_to_number(f"failure {failure.path} {failure.reason}")
 
 
-def _document_rows(original: Original, number: int, found: DocumentRows) -> dict[str, list[Row]]:
+def _document_rows(original: Original, number: int, found: DocumentRows) -> dict[str, list[Row] | pa.Table]:
     given = encodable(to_json(dataclasses.replace(original, data=b"")))
     row = {**found.row, "source": number, "bytes": original.data, "given": given}
-    shingles = np.frombuffer(found.shingles, dtype=np.uint64).tolist()
-    return {
-        "documents": [row],
-        "shingles": [{"number": found.row["number"], "shingle": each} for each in shingles],
-    }
+    shingles = np.frombuffer(found.shingles, dtype=np.uint64)
+    # A row for each of hundreds of runs of words would cost the leading process more than all else.
+    numbers = np.full(len(shingles), found.row["number"], dtype=np.uint64)
+    return {"documents": [row], "shingles": pa.table({"number": numbers, "shingle": shingles})}
 
 
 def _failed_row(number: int, failure: Failure) -> Row:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
+
 from allegedly.config import Config
 from allegedly.engine.crew import Crew
 from allegedly.engine.engines import Engine
-from allegedly.engine.parquet import BATCHES, RunFolder
+from allegedly.engine.parquet import BATCHES, RunFolder, schemas
 from allegedly.engine.stages_rows import Row, encodable
 from allegedly.model.case import Failure
 
@@ -60,12 +62,16 @@ class BatchWriter:
         self._last = last
         self._size = size
         self._rows: dict[str, list[Mapping[str, Any]]] = {table: [] for table in BATCHES[last]}
+        self._columns: dict[str, list[pa.Table]] = {table: [] for table in BATCHES[last]}
         self._bytes = 0
 
-    def add(self, rows: Mapping[str, Sequence[Mapping[str, Any]]], size: int = 0) -> None:
-        """Add rows by table; `size` is about how many bytes they hold."""
+    def add(self, rows: Mapping[str, Sequence[Mapping[str, Any]] | pa.Table], size: int = 0) -> None:
+        """Add rows by table, or columns of them; `size` is about how many bytes they hold."""
         for table, found in rows.items():
-            self._rows[table].extend(found)
+            if isinstance(found, pa.Table):
+                self._columns[table].append(found)
+            else:
+                self._rows[table].extend(found)
         self._bytes += size
         if len(self._rows[self._last]) >= self._size or self._bytes >= BYTES_PER_BATCH:
             self.flush()
@@ -73,8 +79,13 @@ class BatchWriter:
     def flush(self) -> None:
         """Put what was gathered in place. Raises RunError where the disk is full."""
         if self._rows[self._last]:
-            self._folder.put_batch(self._last, self._rows)
+            made = {
+                table: pa.concat_tables([pa.Table.from_pylist(rows, schemas()[table]), *self._columns[table]])
+                for table, rows in self._rows.items()
+            }
+            self._folder.put_batch(self._last, made)
             self._rows = {table: [] for table in self._rows}
+            self._columns = {table: [] for table in self._columns}
             self._bytes = 0
 
 

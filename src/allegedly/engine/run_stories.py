@@ -26,8 +26,10 @@ STORIES_PER_BATCH = 8
 PAIRED = 8
 """Of documents that share a run of words or a key, so many are paired with each other, the rest with the first."""
 RAREST_TERMS = 5
-SHARED_KEYS = 3
-"""Pairs of rare terms that two documents must share: three terms of one statement, or more of several."""
+SHARED_KEYS = 10
+"""Pairs of rare terms that two documents must share: the five rarest of one statement, or some of several. On 1,000
+generated articles 12 of 1,247 ties run between stories that have nothing to do with each other, and 73 % of the pairs
+of one story come together; with 3 instead, 2,841 of 4,591, and nearly all articles hang together."""
 COPIES_TOGETHER = 200
 ROWS_AT_ONCE = 200
 TIMES_TEXT = 10
@@ -56,13 +58,15 @@ def weigh_open(job: Job) -> Iterator[Step]:
 
 def _stories(tables: Tables, job: Job) -> Iterator[Member]:
     trace, link = job.config.trace, job.config.link
+    # As many runs as a passage of the least length has: with 2, two thirds of the ties on 3,000 generated articles ran
+    # between stories that have nothing to do with each other; with 6, 17 of 2,647.
     tables.run(
         "shingle_edges",
         max_documents=trace.max_shingle_documents,
         furniture_documents=FURNITURE_DOCUMENTS,
         furniture_share=FURNITURE_SHARE,
         paired=PAIRED,
-        needed=-(-trace.min_passage_words // trace.shingle_words),
+        needed=trace.min_passage_words - trace.shingle_words + 1,
     )
     tables.run(
         "term_edges",
