@@ -216,6 +216,7 @@ def _reject_and_undo(page: Page, server: Server) -> None:
     expect(page.locator("#job")).to_contain_text("Kept as decision 1.")
     page.get_by_role("link", name="Decisions").click()
     expect(page.locator(".decisions li").first).to_contain_text("a question of the reader")
+    expect(page.locator(".decisions li").first).to_contain_text(words[:20])
     page.get_by_text("Take it back").click()
     page.locator("#undo1-why").fill("it was a report after all")
     page.get_by_role("button", name="Take back decision 1").click()

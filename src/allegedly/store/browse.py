@@ -331,6 +331,13 @@ def claims_of_statements(reader: CaseReader, statements: Iterable[str]) -> Mappi
     return {statement: (claim, text) for statement, claim, text in rows}
 
 
+def words_of_statements(reader: CaseReader, statements: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """For each of the statements, its document's id and its words."""
+    query = "SELECT id, document, text FROM statements WHERE id IN (SELECT value FROM json_each(?))"
+    rows = reader.connection.execute(query, (json.dumps(sorted(set(statements))),))
+    return {statement: (document, text) for statement, document, text in rows}
+
+
 def log_page(reader: CaseReader, page: Page) -> Listed[LogEntry]:
     """What was done to the case, the latest first."""
     query = """SELECT sequence, time, action, subject, detail, previous, hash FROM log

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from allegedly.model.case import Case
-from allegedly.model.claim import Claim, Extraction, Statement, Unknown
+from allegedly.model.claim import Claim, Extraction, Relation, SpokenAct, Statement, Unknown
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Borrowing, Drift, Lineage, Origin, OriginPair
 from allegedly.model.source import Attribution
@@ -160,6 +160,8 @@ def document_reading(reader: CaseReader, document: str) -> tuple[Document, Extra
         _values(reader, Attribution, f"attributions {where}", document),
         _values(reader, Statement, f"statements {where}", document),
         _values(reader, Unknown, f"unknowns {where}", document),
+        acts=_values(reader, SpokenAct, f"acts {where}", document),
+        relations=_values(reader, Relation, f"relations {where}", document),
     )
 
 

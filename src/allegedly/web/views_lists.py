@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from allegedly.model.decision import Decision, DecisionKind, numbers_taken_back
 from allegedly.model.source import SourceKind
@@ -23,6 +24,7 @@ from allegedly.store.browse import (
     source_rows,
     statements_of_actor,
     statements_of_source,
+    words_of_statements,
 )
 from allegedly.store.casefile import CaseReader
 from allegedly.store.log import LogEntry
@@ -204,27 +206,43 @@ def decisions_page(reader: CaseReader) -> DecisionsPage:
     undone = numbers_taken_back(decisions)
     subjects = {each for decision in decisions for each in (*decision.subjects, *decision.others)}
     claims = claims_of_statements(reader, subjects)
+    statements = words_of_statements(reader, subjects)
     rows = tuple(
         DecisionRow(
             decision=each,
             words=DECISION_WORDS[each.kind],
             stands=each.number not in undone,
-            about=_about(each, claims),
+            about=_about(each, claims, statements),
         )
         for each in sorted(decisions, key=lambda it: -it.number)
     )
     return DecisionsPage(rows, len(decisions))
 
 
-def _about(decision: Decision, claims: Mapping[str, tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Claims (id, words) that hold what the decision is about; other things by their names, without an id."""
+def _about(
+    decision: Decision,
+    claims: Mapping[str, tuple[str, str]],
+    statements: Mapping[str, tuple[str, str]],
+) -> tuple[tuple[str, str], ...]:
+    """Address and words of the claims that hold what the decision is about, else of its statements.
+
+    Other things come by their names, without an address.
+    """
     if decision.kind is DecisionKind.UNDO:
         return tuple(("", f"decision {number}") for number in decision.subjects)
     if decision.kind is DecisionKind.RELIABILITY:
         return tuple(("", f"{in_one_line(name)}: {decision.value}") for name in decision.subjects)
-    found = [claims[each] for each in (*decision.subjects, *decision.others) if each in claims]
-    gone = [] if found else [("", each) for each in decision.subjects]
-    return tuple(dict.fromkeys([*found, *gone]))
+    found = []
+    for each in (*decision.subjects, *decision.others):
+        if each in claims:
+            claim, words = claims[each]
+            found.append((f"/claims/{quote(claim, safe='')}", words))
+        elif each in statements:
+            document, words = statements[each]
+            found.append((f"/documents/{quote(document, safe='')}#{quote(each, safe='')}", words))
+        else:
+            found.append(("", each))
+    return tuple(dict.fromkeys(found))
 
 
 def history_page(reader: CaseReader, pager: Pager) -> LogPage:
