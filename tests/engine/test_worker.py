@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import errno
 import io
 import pickle
 
+import pytest
+
 from allegedly.annotate.annotator import Annotator
 from allegedly.config import Config
-from allegedly.engine.stages import Task, outcome_of
+from allegedly.engine.stages import Task, guarded, outcome_of
 from allegedly.engine.worker import serve
+from allegedly.errors import RunError
 from allegedly.model.annotation import Annotated
 from allegedly.model.case import Failure
 from allegedly.model.text import Document
@@ -43,3 +47,15 @@ def test_a_worker_answers_until_its_requests_end() -> None:
     assert isinstance(read, Reading)
     assert isinstance(failed, Failure)
     assert answers.read() == b""
+
+
+@pytest.mark.parametrize(("number", "fault_of_the_item"), [(errno.ENOSPC, False), (errno.ENOENT, True)])
+def test_a_full_disk_is_no_fault_of_the_article(number: int, fault_of_the_item: bool) -> None:
+    def fail() -> None:
+        raise OSError(number, "told by the system")
+
+    if fault_of_the_item:
+        assert isinstance(guarded("a.txt", fail), Failure)
+    else:
+        with pytest.raises(RunError, match="the disk is full"):
+            guarded("a.txt", fail)

@@ -5,6 +5,7 @@ The same functions serve every engine. `Tools` holds what a process loads once.
 
 from __future__ import annotations
 
+import errno
 import functools
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +25,7 @@ from allegedly.engine.stages_rows import (
     row_to_document,
     rows_to_reading,
 )
-from allegedly.errors import AllegedlyError, InputError
+from allegedly.errors import AllegedlyError, InputError, RunError
 from allegedly.extract.document import extract_document
 from allegedly.model.case import Case, Failure
 from allegedly.model.text import Document, Original
@@ -33,6 +34,8 @@ from allegedly.read.article import document_from_original
 from allegedly.trace.lineage import trace_lineage
 
 T = TypeVar("T")
+DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""No fault of the item that met them: libraries write temporary files too."""
 
 
 class Tools:
@@ -86,6 +89,11 @@ def guarded(path: str, make: Callable[[], T]) -> T | Failure:
         return Failure(path, error.reason, error.remedy)
     except AllegedlyError:
         raise
+    except OSError as error:
+        if error.errno in DISK_ERRORS:
+            reason = f"the disk is full or broken ({error.strerror})"
+            raise RunError(path, reason, "free some space, and run it again") from error
+        return Failure(path, _defect(error), "report this, and leave it out meanwhile")
     # A defect of ours, or a text that exhausts the stack or the memory, costs this item alone.
     except Exception as error:
         return Failure(path, _defect(error), "report this, and leave it out meanwhile")
