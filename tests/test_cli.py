@@ -217,4 +217,4 @@ def test_report_says_where_a_case_was_not_assessed_since(case: Path) -> None:
 def test_an_unknown_benchmark_is_named_with_those_that_are(tmp_path: Path) -> None:
     result = runner.invoke(app, ["bench", "nothing", "--data", str(tmp_path)])
     assert result.exit_code == Exit.USAGE
-    assert "there is no such benchmark; use one of attribution" in result.stderr
+    assert "there is no such benchmark; use one of actors, attribution" in result.stderr

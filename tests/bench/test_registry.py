@@ -67,7 +67,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_an_unknown_name_lists_the_known() -> None:
-    with pytest.raises(ConfigError, match="use one of attribution, case"):
+    with pytest.raises(ConfigError, match="use one of actors, attribution, case"):
         run_benchmark("nonsense", Path())
 
 
@@ -76,7 +76,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         run_benchmark("attribution", tmp_path / "absent")
 
 
-WITHOUT_CORPUS = {"serve"}
+WITHOUT_CORPUS = {"serve", "scale"}
 """Benchmarks that make up their own articles."""
 
 

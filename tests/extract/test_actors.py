@@ -18,7 +18,12 @@ WHO = [
     ("Marta Lavrov runs a bakery. Lavrov sells bread.", "Lavrov sells", "Marta Lavrov", ""),
     ("Halden Copper, a Chilean mining firm, denied it. The firm is old.", "The firm", "Halden Copper", "CHL"),
     ("Joint staff of Orrin Freight, a shipper based in Oslo, met.", "Orrin Freight", "Orrin Freight", "NOR"),
-    ("Norway is angry. Oil Minister Ingrid Solheim left. The minister is ill.", "The minister", "Ingrid Solheim", "NOR"),
+    (
+        "Norway is angry. Oil Minister Ingrid Solheim left. The minister is ill.",
+        "The minister",
+        "Ingrid Solheim",
+        "NOR",
+    ),
     ("The Pentagon and the intelligence community are evaluating the US materials.", "Pentagon",
      "US Department of Defense", "USA"),
     ("The Pentagon and the intelligence community are evaluating the US materials.", "intelligence community",

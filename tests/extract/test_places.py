@@ -37,7 +37,7 @@ def test_the_place_of_a_statement_has_coordinates() -> None:
 
 
 def test_a_capital_that_acts_is_no_place() -> None:
-    assert not [each for each in extract("Ankara denied it.").places]
+    assert not extract("Ankara denied it.").places
 
 
 def test_a_place_that_the_gazetteer_has_not_is_named_and_no_more() -> None:

@@ -53,7 +53,9 @@ def events_figures(data: Path) -> dict[str, Any]:
         found[half.name]["ms_per_article"] = _milliseconds([tree for *_, tree in read])
         found[half.name]["read_ms_per_article"] = round(1000 * (perf_counter() - started) / len(articles), 1)
     if not found:
-        raise UnreadableInput(str(data), "no events are in it", f"give the folder that holds {LAYOUT}")
+        raise UnreadableInput(
+            str(data), "no corpus of events is in it", f"give the folder that holds {LAYOUT}"
+        )
     return {"corpus": "plover and own gold", "split": " and ".join(found), **found}
 
 
