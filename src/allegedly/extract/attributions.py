@@ -110,7 +110,7 @@ def _tagged_to_found(tree: Tree, tagged: TaggedAttribution) -> FoundAttribution 
 
 
 def _with_relative_clause(tree: Tree, found: FoundAttribution) -> FoundAttribution:
-    """ "reporting that is in the dossier": a clause that says which source is meant is the source's, not the content's."""
+    """ "reporting that is in the dossier": a clause that says which source is meant belongs to the source."""
     if not found.source:
         return found
     for clause in tree.children_of(head_of(found.source), "relcl"):

@@ -25,7 +25,8 @@ NEARLY_FACT = 1.9
 MOST_UNSURE = 0.06
 MOST_UNSURE_OF_HEDGED = 0.02
 """Above this probability that readers see at most a possibility, an event is not shown as a fact; less is borne where
-the rules see a hedge. Chosen on uw/dev for at most 6% overclaims: they fall from 9.8% to 5.9%, the error rises by .008."""
+the rules see a hedge. Chosen on uw/dev for at most 6% overclaims, which fall from 9.8% to 5.9%; the error rises by
+.008."""
 
 POSSIBLE_BELOW = 0.8
 """Below this rating what the rules take for certain, having seen no hedge, is only possible."""

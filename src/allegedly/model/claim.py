@@ -70,9 +70,9 @@ class Stance:
     """How a holder presents an event, and the words that decided it.
 
     `factuality` runs from -3 (certainly not) to 3 (certainly), 0 is unknown (Stanovsky et al. 2017,
-    doi:10.18653/v1/P17-2056): the step that certainty, polarity and kind stand for. `rated`, on the same scale: how surely
-    readers would take the event to be presented; `happened`: whether to have happened by the time of writing (White et
-    al. 2016, doi:10.18653/v1/D16-1177). Both are None where nothing rated the event.
+    doi:10.18653/v1/P17-2056): the step that certainty, polarity and kind stand for. `rated`, on the same
+    scale: how surely readers would take the event to be presented; `happened`: whether to have happened by
+    the time of writing (White et al. 2016, doi:10.18653/v1/D16-1177). Both are None where nothing rated it.
     """
 
     certainty: Certainty
