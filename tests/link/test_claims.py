@@ -304,3 +304,13 @@ def test_a_part_of_what_a_text_says_is_another_claim() -> None:
     part = make_statement(document, "Orrin, a river port", trigger="port")
     claims = link((document, headline), (document, ban), (document, part)).claims
     assert {part.id} in [set(claim.statements) for claim in claims]
+
+
+def test_what_a_name_is_said_to_be_in_passing_supports_no_claim_about_it() -> None:
+    """All of the aside's words are the claim's, many and rare ones, and it tells of another event."""
+    aside = "Orrin Guild, a Velmarian shipping cartel engaged in smuggling in Norland"
+    document = make_document(f"{aside}, tried to buy tugs.")
+    claim = make_statement(document, document.text.rstrip("."), trigger="buy")
+    background = make_statement(document, aside, trigger="smuggling")
+    found = clusters(link((document, claim), (document, background)))
+    assert found == {frozenset({claim.id}), frozenset({background.id})}

@@ -47,7 +47,8 @@ ROLES_OF_OTHER_EVENT = 1.0
 HEADLINE_OF_BODY = 2.0
 OTHER_EVENT = -2.0
 OPPOSITE_EVENT = 1.0
-NESTED_EVENT = -5.0
+NESTED_EVENT = -30.0
+"""Never one claim: all the words are shared, and they are the wrong ones."""
 HEADLINE_EVENT = 4.5
 HEADLINE_OTHER_EVENT = -1.5
 """For a headline and a clause of a body on the same subject: the clause's event is in the headline, or it is not."""
