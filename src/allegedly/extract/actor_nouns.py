@@ -49,3 +49,9 @@ def actor_noun(lemma: str) -> ActorNoun | None:
     ('body', 'GOV', None)
     """
     return actor_nouns().get(lemma.lower())
+
+
+def is_office(lemma: str) -> bool:
+    """Whether a noun names somebody by what he is: "minister", "spokesman"."""
+    noun = actor_noun(lemma)
+    return noun is not None and noun.kind == "person"
