@@ -23,6 +23,12 @@ class Names:
 
     at: Mapping[int, KnownName]
 
+    def state_at(self, index: int) -> str:
+        """The country whose own name or adjective stands at a token: "Latvian Rail", not "Halden Copper"."""
+        name = self.at.get(index)
+        state = next((each for each in name.entries if each.type == "country"), None) if name else None
+        return state.country if state is not None else ""
+
     def country_at(self, index: int) -> str:
         """The country that the name at a token tells; empty where there is none."""
         name = self.at.get(index)
@@ -60,9 +66,21 @@ class Clues:
         self.nouns += found.nouns
 
 
-def names_by_token(known: Iterable[KnownName]) -> Names:
-    """The names of a document, ready to be asked for by token."""
+def names_by_token(tree: Tree) -> Names:
+    """The names of a document, ready to be asked for by token, without towns that others are called after."""
+    known = [each for each in tree.annotated.names if not _is_of_longer_name(tree, each)]
     return Names({place: each for each in known for place in range(each.first_token, each.end_token)})
+
+
+def _is_of_longer_name(tree: Tree, name: KnownName) -> bool:
+    """Whether a town's name is but the beginning of another: "Halden Copper", not "Riga City Council"."""
+    if any(entry.type == "country" for entry in name.entries):
+        return False
+    for mention in tree.annotated.mentions:
+        if mention.first_token <= name.first_token and name.end_token < mention.end_token:
+            rest = tree.tokens[name.end_token : mention.end_token]
+            return not any(actor_noun(token.text.lower()) is not None for token in rest)
+    return False
 
 
 def clues_beside(tree: Tree, names: Names, first: int, end: int) -> Clues:
@@ -71,9 +89,9 @@ def clues_beside(tree: Tree, names: Names, first: int, end: int) -> Clues:
     head = _head(tree, first, end)
     _note_title(tree, names, first, end, clues)
     for token in _describing_nouns(tree, head, first, end):
-        _note_noun(tree, names, token, clues)
+        _note_noun(tree, names, token, clues, range(first, end))
     if not clues.country:
-        clues.country = _country_below(tree, names, tree.tokens[head], first, end)
+        clues.country = _country_below(tree, names, tree.tokens[head], range(first, end))
     return clues
 
 
@@ -141,15 +159,15 @@ def _describing_nouns(tree: Tree, head: int, first: int, end: int) -> Iterator[T
             )
 
 
-def _note_noun(tree: Tree, names: Names, token: Token, clues: Clues) -> None:
-    """What a describing noun and its modifiers tell."""
+def _note_noun(tree: Tree, names: Names, token: Token, clues: Clues, own: range) -> None:
+    """What a describing noun and its modifiers tell; `own` are the tokens of the name itself."""
     if token.pos not in {"NOUN", "PROPN"}:
         return
     clues.lemmas.add(token.lemma)
     clues.nouns.append(token.index)
     if actor_noun(token.lemma) is not None:
         _note_kind(token, clues)
-    country = _country_below(tree, names, token, token.index, token.index + 1)
+    country = _country_below(tree, names, token, own)
     clues.country = clues.country or country
     words = _phrase(tree, token)
     text = tree.text[words[0].span.start : words[-1].span.end]
@@ -179,16 +197,20 @@ def _phrase(tree: Tree, token: Token) -> list[Token]:
     return list(tree.tokens[first : token.index + 1])
 
 
-def _country_below(tree: Tree, names: Names, token: Token, first: int, end: int) -> str:
-    """The country told by what hangs on a noun: "an Indian firm", "a lawyer in Oslo", "a Riga-based maker"."""
+def _country_below(tree: Tree, names: Names, token: Token, own: range) -> str:
+    """The country told by what hangs on a noun: "an Indian firm", "a lawyer in Oslo", "a Riga-based maker".
+
+    Of the words of the actor's own name, `own`, only a state's count: a firm may be called after a town.
+    """
     waiting = [(token, 0)]
     while waiting:
         current, depth = waiting.pop(0)
         for child in tree.children[current.index]:
-            if first <= child.index < end and current.index == token.index and child.dep != "appos":
-                inside = names.country_at(child.index)
-                if inside:
+            if child.index in own:
+                inside = names.state_at(child.index)
+                if inside and not _is_of_person(tree, child):
                     return inside
+                continue
             is_origin = child.dep == "prep" and child.lemma in ORIGIN_PREPOSITIONS
             is_based = child.dep == "acl" and child.lemma in BASED
             if (
@@ -207,3 +229,11 @@ def _country_below(tree: Tree, names: Names, token: Token, first: int, end: int)
 def entry_countries(entries: Iterable[Entry]) -> set[str]:
     """The countries of entries that have one."""
     return {each.country for each in entries if each.country}
+
+
+def _is_of_person(tree: Tree, token: Token) -> bool:
+    """Whether a token is part of somebody's name."""
+    return any(
+        each.label == "PERSON" and each.first_token <= token.index < each.end_token
+        for each in tree.annotated.mentions
+    )

@@ -54,7 +54,7 @@ class FoundActors:
 
 def tree_to_actors(tree: Tree) -> FoundActors:
     """All actors of a document with their mentions."""
-    names = names_by_token(tree.annotated.names)
+    names = names_by_token(tree)
     groups = tree_to_groups(tree, names)
     countries = _countries(tree)
     actors = [_group_to_actor(tree, names, group, countries) for group in groups]
