@@ -100,7 +100,6 @@ def _state_nouns(tree: Tree, names: Names) -> Iterator[StateNoun]:
         known = next((names.at[place] for place in range(first, token.index) if place in names.at), None)
         if known is not None and (known.end_token > token.index or not _is_state(known)):
             continue
-        end = token.index + 1
         if known is None and token.lemma in GOVERNMENTS:
             known = _after_of(tree, names, token)
         country = names.country_at(known.first_token) if known is not None else ""
@@ -108,7 +107,7 @@ def _state_nouns(tree: Tree, names: Names) -> Iterator[StateNoun]:
             continue
         while tree.tokens[first].text.lower() in ARTICLES and first < token.index:
             first += 1
-        end = max(end, known.end_token)
+        end = max(token.index + 1, known.end_token)
         span = Span(tree.tokens[first].span.start, tree.tokens[end - 1].span.end)
         yield StateNoun(token, span, country, known)
 
