@@ -6,15 +6,14 @@ Weights and their model card lie in `resources/encoder/`; `training/encoder/` ma
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from allegedly.annotate.model_file import load_model
 from allegedly.annotate.pieces import CLS_ID, SEP_ID
-from allegedly.errors import MissingDependency
 from allegedly.model.text import Span
 
 WIDTH = 384
@@ -35,20 +34,7 @@ class Encoder:
     @classmethod
     def load(cls, threads: int = 1) -> Encoder:
         """The encoder of the package. Raises MissingDependency where its weights are not there."""
-        folder = resources.files("allegedly.resources").joinpath("encoder")
-        try:
-            model = folder.joinpath("encoder.onnx").read_bytes()
-            vocabulary = folder.joinpath("tokenizer.json").read_text(encoding="utf-8")
-        except FileNotFoundError as error:
-            raise MissingDependency(
-                "the sentence encoder", "its weights are missing", "reinstall allegedly"
-            ) from error
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        return cls(session, Tokenizer.from_str(vocabulary))
+        return cls(*load_model("encoder", "the sentence encoder", threads))
 
     def vectors(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Unit vectors, shape (texts, 384); those of texts without a word are zero.

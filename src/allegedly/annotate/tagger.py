@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 import numpy as np
 import onnxruntime
@@ -16,9 +15,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from allegedly.annotate.decode import DecodedAttribution, WindowOutput, merged, windows_to_attributions
+from allegedly.annotate.model_file import load_model
 from allegedly.annotate.pieces import CLS_ID, SEP_ID, Pieces, count_to_windows, text_to_pieces
 from allegedly.annotate.readings import kinds_of, tokens_to_ratings
-from allegedly.errors import MissingDependency
 from allegedly.model.annotation import EventRating, TaggedAttribution
 from allegedly.model.text import Span, Spans, normalise_spans
 
@@ -47,20 +46,7 @@ class Tagger:
     @classmethod
     def load(cls, threads: int = 1) -> Tagger:
         """The tagger of the package. Raises MissingDependency where its weights are not there."""
-        folder = resources.files("allegedly.resources").joinpath("tagger")
-        try:
-            model = folder.joinpath("tagger.onnx").read_bytes()
-            vocabulary = folder.joinpath("tokenizer.json").read_text(encoding="utf-8")
-        except FileNotFoundError as error:
-            raise MissingDependency(
-                "the attribution tagger", "its weights are missing", "reinstall allegedly"
-            ) from error
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        return cls(session, Tokenizer.from_str(vocabulary))
+        return cls(*load_model("tagger", "the attribution tagger", threads))
 
     def tag(
         self, text: str, blocks: Sequence[Span], quoted: Sequence[Span], tokens: Sequence[Span]

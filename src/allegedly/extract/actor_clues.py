@@ -67,9 +67,17 @@ class Clues:
 
 
 def names_by_token(tree: Tree) -> Names:
-    """The names of a document, ready to be asked for by token, without towns that others are called after."""
-    known = [each for each in tree.annotated.names if not _is_of_longer_name(tree, each)]
+    """The names of a document, ready to be asked for by token, without towns that others are called after.
+
+    What the parser sees as one name anywhere in the document is one everywhere: "Halden Copper".
+    """
+    longer = {_with_next_word(tree, each) for each in tree.annotated.names if _is_of_longer_name(tree, each)}
+    known = [each for each in tree.annotated.names if _with_next_word(tree, each) not in longer]
     return Names({place: each for each in known for place in range(each.first_token, each.end_token)})
+
+
+def _with_next_word(tree: Tree, name: KnownName) -> tuple[str, ...]:
+    return tuple(token.text for token in tree.tokens[name.first_token : name.end_token + 1])
 
 
 def _is_of_longer_name(tree: Tree, name: KnownName) -> bool:
