@@ -13,6 +13,7 @@ from allegedly.trace.citations import citations_to_pairs, documents_to_citations
 from allegedly.trace.direction import document_order
 from allegedly.trace.drift import claims_to_drifts
 from allegedly.trace.kinship import claims_of_documents, kin_of_documents
+from allegedly.trace.knowers import knowing_attributions
 from allegedly.trace.labels import holders_to_labels
 from allegedly.trace.origins import origins_to_pairs, roots_to_origins
 from allegedly.trace.outlets import Outlets, document_with_credits, documents_to_outlets, outlet_key
@@ -45,7 +46,14 @@ def trace_lineage(
     statements = {each.id: each for extraction in found for each in extraction.statements}
     labels = holders_to_labels(holder for key in sorted(statements) for holder in statements[key].holders[1:])
     by_id = {document.id: document for document in unique}
-    tracing = Tracing(by_id, borrowed.parents, outlets, labels, identified_papers(by_id, found))
+    tracing = Tracing(
+        by_id,
+        borrowed.parents,
+        outlets,
+        labels,
+        identified_papers(by_id, found),
+        knowing_attributions(by_id, found),
+    )
     families = parents_to_families(borrowed.parents)
     by_pair = {(each.taken_from, each.taken_by): each for each in borrowed.borrowings}
     origins: list[Origin] = []

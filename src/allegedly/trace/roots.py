@@ -10,6 +10,7 @@ from allegedly.model.lineage import BorrowingKind
 from allegedly.model.source import AUTHOR, Holder, SourceKind
 from allegedly.model.text import Document, Span
 from allegedly.trace.borrowings import Parent
+from allegedly.trace.knowers import spoken_statement
 from allegedly.trace.labels import Labels, is_established, label_to_key
 from allegedly.trace.outlets import Outlets, outlet_key
 from allegedly.trace.papers import PAPERS, paper_key
@@ -52,13 +53,18 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Tracing:
-    """What roots are looked up in. `identified` are papers, as the article's id and the paper's key in it."""
+    """What roots are looked up in.
+
+    `identified` are papers, as the article's id and the paper's key in it; `knowing` the attributions whose source does
+    not speak.
+    """
 
     documents: Mapping[str, Document]
     parents: Mapping[str, tuple[Parent, ...]]
     outlets: Outlets
     labels: Labels
     identified: frozenset[tuple[str, str]] = frozenset()
+    knowing: frozenset[str] = frozenset()
 
 
 def claim_to_roots(
@@ -66,7 +72,7 @@ def claim_to_roots(
 ) -> dict[str, tuple[Root, ...]]:
     """The roots of each statement that affirms the claim. Denials and questions have none."""
     affirming = [
-        statements[each]
+        spoken_statement(statements[each], tracing.knowing)
         for each in claim.statements
         if each in statements
         and statements[each].document in tracing.documents
