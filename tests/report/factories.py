@@ -18,7 +18,7 @@ from allegedly.model.claim import (
     TimeValue,
     Unknown,
 )
-from allegedly.model.grade import Assessment, Confidence, Credibility, Reliability
+from allegedly.model.grade import Assessment, Confidence, Credibility, Reliability, Standing
 from allegedly.model.ids import content_id
 from allegedly.model.lineage import (
     Borrowing,
@@ -268,6 +268,11 @@ def leak_case() -> Case:
                 likelihood="likely",
                 credibility=Credibility.POSSIBLY_TRUE,
                 unknowns=(owners.id,),
+                standings=(
+                    Standing("2024-04-03", "2024-04-03", 1, 1, 1.0, ("a leaked memo",)),
+                    Standing("2024-04-04", "2024-04-04", 2, 1, 1.0),
+                    Standing("2024-04-06", "2024-04-06", 3, 1, 1.0),
+                ),
             ),
             make_assessment(lease),
             make_assessment(approval, origins=0.0),

@@ -37,12 +37,31 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a claim stood when the articles of some days were out, and all that were out before them.
+
+    `earliest` and `latest` are ISO days, both inside: a day, an interval where the date is uncertain, or empty for
+    articles without a date, which come last. `reports` counts articles that affirm the claim in some degree,
+    `against` those that contradict it. `independent_origins` is what Assessment tells, of the origins in these
+    articles alone; `entered` names the established ones that these days brought.
+    """
+
+    earliest: str
+    latest: str
+    reports: int
+    against: int
+    independent_origins: float
+    entered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """How much a claim is worth, and why.
 
     `probability` is that the claim holds (0 to 1), `likelihood` its ICD 203 words, `independent_origins` the
     expected number of established origins independent of one another. `reasons` and `would_change` are
-    sentences for the reader. `unknowns` are ids of known unknowns that bear on the claim.
+    sentences for the reader. `unknowns` are ids of known unknowns that bear on the claim. `standings` tell, for a
+    claim of several articles, how it came to stand as it does: the first days first, the last one as now.
     """
 
     claim: str
@@ -55,3 +74,4 @@ class Assessment:
     reasons: tuple[str, ...]
     would_change: tuple[str, ...]
     unknowns: tuple[str, ...] = ()
+    standings: tuple[Standing, ...] = ()

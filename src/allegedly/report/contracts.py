@@ -25,7 +25,7 @@ from allegedly.model.claim import (
     TimeValue,
     Unknown,
 )
-from allegedly.model.grade import Assessment
+from allegedly.model.grade import Assessment, Standing
 from allegedly.model.lineage import Borrowing, Drift, Origin, OriginPair
 from allegedly.model.source import Attribution, Holder
 from allegedly.model.text import Document, Span
@@ -333,6 +333,18 @@ def _assessment(assessment: Assessment) -> Plain:
         "reasons": list(assessment.reasons),
         "would_change": list(assessment.would_change),
         "unknowns": list(assessment.unknowns),
+        "standings": [_standing(each) for each in assessment.standings],
+    }
+
+
+def _standing(standing: Standing) -> Plain:
+    return {
+        "earliest": standing.earliest,
+        "latest": standing.latest,
+        "reports": standing.reports,
+        "against": standing.against,
+        "independent_origins": _rounded(standing.independent_origins),
+        "entered": list(standing.entered),
     }
 
 

@@ -23,6 +23,7 @@ from allegedly.weigh.history import (
 from allegedly.weigh.outlook import unknowns_of, would_change
 from allegedly.weigh.reasons import reasons_of
 from allegedly.weigh.reliability import SourceReliability
+from allegedly.weigh.standings import standings_of
 from allegedly.weigh.strength import is_hedged
 from allegedly.weigh.vouching import vouchers_of_case
 
@@ -91,4 +92,5 @@ def _assessment(
         reasons=reasons_of(each, ground, digit, confidence, reliability, evidence),
         would_change=would_change(each, evidence),
         unknowns=unknowns_of(each, evidence),
+        standings=standings_of(each, evidence),
     )
