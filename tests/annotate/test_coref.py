@@ -22,6 +22,16 @@ CHAINS = [
     ("The United States left. The U.S. had warned them.", "United States", {"United States", "U.S."}),
     ("Norway opened an inquiry. The country wants to know why.", "Norway", {"Norway", "The country"}),
     (
+        'Osk\'s lawyer, Daniela Prush, rejected the claim. "My client never owned it," she said. The Treasury said no.',
+        "Daniela Prush",
+        {"Daniela Prush", "My", "she"},
+    ),
+    (
+        "Paul Emmer gave no details. Viktor Osk, 54, has not commented. His lawyer did not reply.",
+        "Viktor Osk",
+        {"Viktor Osk", "His"},
+    ),
+    (
         "An intelligence report names him. The leaked document says more.",
         "An intelligence report",
         {"An intelligence report", "The leaked document"},

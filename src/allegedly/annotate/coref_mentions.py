@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from allegedly.annotate.given_names import name_to_gender
 from allegedly.model.actor import KnownName, name_key
 from allegedly.model.annotation import Mention, Token
 
@@ -169,13 +170,16 @@ def range_to_markable(parsed: Parsed, first: int, end: int) -> Markable:
     known = parsed.known_at.get(head)
     entries = _entries(known) if known and name else frozenset[str]()
     lemma = token.lemma if kind is MarkableKind.NOMINAL else word
+    label = _label(parsed, head, kind, known)
+    if label == "PERSON":
+        gender = gender or name_to_gender(words)
     return Markable(
         first=first,
         end=end,
         head=head,
         kind=kind,
         word=lemma,
-        label=_label(parsed, head, kind, known),
+        label=label,
         words=words,
         beside=_name_beside(parsed, head, first, end) if kind is MarkableKind.NOMINAL else (),
         descriptions=_descriptions(parsed, head) if kind is MarkableKind.NAME else frozenset(),

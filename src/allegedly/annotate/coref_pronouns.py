@@ -15,6 +15,7 @@ from allegedly.annotate.coref_mentions import (
     THING_PRONOUNS,
     Markable,
     MarkableKind,
+    range_to_markable,
 )
 
 REACH = 4
@@ -67,14 +68,20 @@ def _speaker(each: Markable, register: Register) -> Entity | None:
         if token.dep == "nsubj"
         and tokens[token.head].lemma in SAYING
         and token.text.lower() not in FIRST_SINGULAR | FIRST_PLURAL
-        and token.index in register.by_head
+        and (token.index in register.by_head or token.text.lower() in PERSON_PRONOUNS)
     ]
     sentence_of = register.parsed.sentence_of
     for sentence in (0, -1, 1, -2):
         found = [token for token in near if sentence_of[token.index] - each.sentence == sentence]
         if found:
-            return register.by_head[min(found, key=lambda token: abs(token.index - each.head)).index]
+            return _subject(min(found, key=lambda token: abs(token.index - each.head)).index, register)
     return None
+
+
+def _subject(place: int, register: Register) -> Entity | None:
+    """Whom the word on this place names; a pronoun that is still to be read, as it would be read here."""
+    known = register.by_head.get(place)
+    return known or entity_of_pronoun(range_to_markable(register.parsed, place, place + 1), register)
 
 
 def _candidates(each: Markable, register: Register) -> Iterator[Entity]:
