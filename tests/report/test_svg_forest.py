@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly.report.dossier import dossier_of
-from allegedly.report.entries import Forest, ForestEdge, ForestNode
+from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode
 from allegedly.report.svg_forest import forest_to_places, forest_to_svg
 from tests.report.factories import hostile_case, large_case, leak_case
 

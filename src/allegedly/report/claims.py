@@ -11,6 +11,7 @@ from allegedly.model.lineage import Drift, Origin, OriginPair
 from allegedly.model.source import SourceKind
 from allegedly.model.text import Span
 from allegedly.report.articles import spans_to_passage
+from allegedly.report.course import assessment_to_course
 from allegedly.report.entries import (
     ClaimEntry,
     ClaimLine,
@@ -24,6 +25,7 @@ from allegedly.report.entries import (
 from allegedly.report.figures import ClaimFigures
 from allegedly.report.forest import claim_to_forest
 from allegedly.report.index import CaseIndex, documents_of_claim
+from allegedly.report.ladder import claim_to_ladder
 from allegedly.report.timeline import statements_to_timeline
 from allegedly.report.wording import (
     CONFIDENCE_WORDS,
@@ -82,6 +84,8 @@ def claim_to_entry(claim: Claim, index: CaseIndex, unknowns: Mapping[str, Unknow
         drifts=drifts,
         forest=claim_to_forest(claim, index),
         timeline=statements_to_timeline(f"When: claim {number}", documents, [*affirming, *against], index),
+        course=assessment_to_course(assessment, number),
+        ladder=claim_to_ladder(claim, index),
         notable=len(documents) > 1 or bool(affirming and against) or bool(drifts),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allegedly.report.deed_entries import DeedEntry, RelationEntry
+from allegedly.report.picture_entries import Course, Forest, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,52 +153,32 @@ class DriftEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ForestNode:
-    """A node of an origin forest. `shape` is established, unestablished, link or document."""
+class Rung:
+    """A statement on its way from article to article.
 
-    id: str
-    shape: str
+    `level` is how surely it is presented: 0 (unknown) to 3 (certain), in words `certainty`. `own` tells that the
+    article says it in its own voice. `changes` are (sign, words) of what changed since the rung before, or, in a
+    headline, since the body of the same article.
+    """
+
     label: str
     caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForestEdge:
-    """From where it was taken to who took it. `probability` is 1 where the text itself names the source."""
-
-    start: str
-    end: str
-    probability: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forest:
-    """Origins, those who passed them on, documents: who took it from whom. `rows` say the same in words."""
-
-    title: str
-    nodes: tuple[ForestNode, ...]
-    edges: tuple[ForestEdge, ...]
-    rows: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """A publication or an event on the calendar; `start` and `end` are ISO days, both inside."""
-
+    document: DocumentRef | None
+    words: str
+    level: int
+    certainty: str
     kind: str
-    label: str
-    when: str
-    start: str
-    end: str
+    own: bool
+    heading: bool
+    changes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """When it is said to have happened, and when it was published."""
+class Ladder:
+    """How surely a claim was presented along its chains, from where it entered the record to the latest article."""
 
     title: str
-    rows: tuple[TimelineRow, ...]
+    chains: tuple[tuple[Rung, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +215,8 @@ class ClaimEntry:
     drifts: tuple[DriftEntry, ...]
     forest: Forest
     timeline: Timeline
+    course: Course
+    ladder: Ladder
     notable: bool
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from allegedly.model.claim import Claim, Statement
 from allegedly.model.lineage import Borrowing, Origin
 from allegedly.model.source import Holder
-from allegedly.report.entries import DocumentRef, Forest, ForestEdge, ForestNode
+from allegedly.report.entries import DocumentRef
 from allegedly.report.figures import MIN_PROBABILITY_PARENT
 from allegedly.report.index import CaseIndex
+from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode
 from allegedly.report.wording import BORROWING_WORDS, SOURCE_WORDS, holder_name, label_of, percent
 
 MIN_PROBABILITY_DRAWN = 0.2

@@ -16,17 +16,12 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from allegedly.report.deed_entries import DeedEntry
-from allegedly.report.entries import (
-    DocumentRef,
-    Dossier,
-    Forest,
-    Mark,
-    StatementEntry,
-    Timeline,
-    UnknownEntry,
-)
+from allegedly.report.entries import DocumentRef, Dossier, Ladder, Mark, StatementEntry, UnknownEntry
+from allegedly.report.picture_entries import Course, Forest, Timeline
 from allegedly.report.svg_actors import deeds_to_svg
+from allegedly.report.svg_course import course_to_svg
 from allegedly.report.svg_forest import forest_to_svg
+from allegedly.report.svg_ladder import ladder_to_svg
 from allegedly.report.svg_timeline import timeline_to_svg
 from allegedly.report.wording import (
     CREDIBILITY_6_NOTE,
@@ -127,6 +122,8 @@ def template_environment(links: Links, folders: Sequence[str] = ("resources/repo
     environment.globals["forest_picture"] = _forest_picture
     environment.globals["timeline_picture"] = _timeline_picture
     environment.globals["deeds_picture"] = _deeds_picture
+    environment.globals["course_picture"] = _course_picture
+    environment.globals["ladder_picture"] = _ladder_picture
     environment.globals["document_link"] = links.document
     environment.globals["statement_link"] = links.statement
     environment.globals["mark_link"] = links.mark
@@ -149,3 +146,11 @@ def _deeds_picture(deeds: Sequence[DeedEntry], key: str) -> Markup:
 
 def _timeline_picture(timeline: Timeline, key: str) -> Markup:
     return Markup(timeline_to_svg(timeline, key))
+
+
+def _course_picture(course: Course, key: str) -> Markup:
+    return Markup(course_to_svg(course, key))
+
+
+def _ladder_picture(ladder: Ladder, key: str) -> Markup:
+    return Markup(ladder_to_svg(ladder, key))

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from allegedly.report.entries import Forest, ForestEdge, ForestNode
 from allegedly.report.figures import MIN_PROBABILITY_PARENT
 from allegedly.report.forest import DOCUMENT, ESTABLISHED, LINK, UNESTABLISHED
+from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode
 from allegedly.report.svg import element, picture, text_element
 from allegedly.report.wording import counted, percent
 

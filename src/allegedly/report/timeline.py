@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from allegedly.model.claim import Statement
 from allegedly.model.text import Document
-from allegedly.report.entries import Timeline, TimelineRow
+from allegedly.report.days import days_of
 from allegedly.report.index import CaseIndex
+from allegedly.report.picture_entries import Timeline, TimelineRow
 from allegedly.report.wording import counted, days_words, in_one_line, shortened
 
 PUBLISHED, HAPPENED = "published", "said to happen"
 MAX_NAMES = 3
 """Outlets named in one row before the rest are counted."""
+MAX_CLAIMS = 5
+MAX_DRAWN = 24
+"""More rows than these are drawn together."""
+PERIODS_IN_DAYS = (7, 30, 91, 365, 3653, 36525, 4_000_000)
+"""A week from Monday on, about a month, a quarter, a year, ten, a hundred, and all that the calendar holds."""
 
 
 def statements_to_timeline(
@@ -26,7 +32,8 @@ def statements_to_timeline(
         *_publication_rows([index.documents[each] for each in documents], index),
         *_event_rows(statements, index),
     ]
-    return Timeline(title, tuple(sorted(rows, key=lambda row: (row.start, row.end, row.kind, row.label))))
+    ordered = tuple(sorted(rows, key=lambda row: (row.start, row.end, row.kind, row.label)))
+    return Timeline(title, ordered, rows_to_drawn(ordered))
 
 
 def _publication_rows(documents: Sequence[Document], index: CaseIndex) -> list[TimelineRow]:
@@ -36,7 +43,7 @@ def _publication_rows(documents: Sequence[Document], index: CaseIndex) -> list[T
             days = (document.published.earliest.isoformat(), document.published.latest.isoformat())
             by_days.setdefault(days, []).append(index.references[document.id].outlet)
     return [
-        TimelineRow(PUBLISHED, _names(outlets), days_words(start, end), start, end)
+        TimelineRow(PUBLISHED, _names(outlets), days_words(start, end), start, end, articles=len(outlets))
         for (start, end), outlets in by_days.items()
     ]
 
@@ -61,5 +68,49 @@ def _event_rows(statements: Iterable[Statement], index: CaseIndex) -> list[Timel
         number = index.number_of_statement(first.id)
         words = shortened(in_one_line(first.text), 60)
         label = f"claim {number}: {words}" if number else words
-        rows.append(TimelineRow(HAPPENED, label, days_words(start, end), start, end))
+        rows.append(TimelineRow(HAPPENED, label, days_words(start, end), start, end, claim=number))
     return rows
+
+
+def rows_to_drawn(rows: Sequence[TimelineRow]) -> tuple[TimelineRow, ...]:
+    """At most two dozen rows that stand for all of them: those of one week, month, quarter or more come together.
+
+    Intervals longer than the period stay as they are. Rows off the calendar stand in the table alone.
+    """
+    known = [row for row in rows if days_of(row.start, row.end)]
+    drawn = tuple(known)
+    for length in PERIODS_IN_DAYS:
+        if len(drawn) <= MAX_DRAWN:
+            break
+        drawn = tuple(_together(known, length))
+    return drawn
+
+
+def _together(rows: Sequence[TimelineRow], length: int) -> Iterator[TimelineRow]:
+    groups: dict[tuple[str, int, int], list[TimelineRow]] = {}
+    for number, row in enumerate(rows):
+        days = days_of(row.start, row.end)
+        if days:
+            long = days.last - days.first >= length
+            groups.setdefault((row.kind, (days.first - 1) // length, number if long else -1), []).append(row)
+    for group in groups.values():
+        yield group[0] if len(group) == 1 else _one_row(group)
+
+
+def _one_row(rows: Sequence[TimelineRow]) -> TimelineRow:
+    first, last = min(row.start for row in rows), max(row.end for row in rows)
+    if rows[0].kind == PUBLISHED:
+        label = counted(sum(row.articles for row in rows), "article")
+    else:
+        claims = sorted({row.claim for row in rows if row.claim})
+        label = f"{counted(len(rows), 'date')}{_claims_words(claims)}"
+    return TimelineRow(rows[0].kind, label, days_words(first, last), first, last, members=tuple(rows))
+
+
+def _claims_words(claims: Sequence[int]) -> str:
+    """Which claims, the first of them: " of claims 1, 4, 9 and 3 others"; nothing where there is none."""
+    if not claims:
+        return ""
+    shown = ", ".join(map(str, claims[:MAX_CLAIMS]))
+    more = f" and {counted(len(claims) - MAX_CLAIMS, 'other')}" if len(claims) > MAX_CLAIMS else ""
+    return f" of claim{'s' if len(claims) > 1 else ''} {shown}{more}"

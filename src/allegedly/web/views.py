@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from allegedly.model.decision import Decision, standing_decisions
 from allegedly.report.claims import claim_to_entry, claim_to_line
 from allegedly.report.dossier import unknown_to_entry
-from allegedly.report.entries import ClaimEntry, ClaimLine, FailureEntry, Forest, Summary, Timeline
+from allegedly.report.entries import ClaimEntry, ClaimLine, FailureEntry, Summary
 from allegedly.report.figures import MIN_PROBABILITY_PARENT, CaseFigures, ClaimFigures
 from allegedly.report.forest import case_to_forest
 from allegedly.report.index import CaseIndex, case_to_index
+from allegedly.report.picture_entries import Forest, Timeline
 from allegedly.report.summary import case_to_title, leading_claims, summary_of
 from allegedly.report.timeline import statements_to_timeline
 from allegedly.report.wording import in_one_line
