@@ -11,7 +11,6 @@ from allegedly.link.block import CandidatePair
 from allegedly.link.claims import Linked, link_claims
 from allegedly.link.openings import headlines_of_near_documents, openings_to_closeness
 from allegedly.link.profile import Profile, statement_to_profile
-from allegedly.link.terms import Vocabulary
 from tests.factories import make_document, make_extraction, make_statement
 
 
@@ -29,7 +28,7 @@ def profiles_of(text: str, path: str) -> list[Profile]:
     document = make_document(text, path=path)
     title, body = text.split("\n")
     statements = (make_statement(document, title, heading=True), make_statement(document, body))
-    return [statement_to_profile(each, Vocabulary(0, {})) for each in statements]
+    return [statement_to_profile(each) for each in statements]
 
 
 def linked(*articles: tuple[str, bytes]) -> Linked:

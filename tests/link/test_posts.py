@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from allegedly.link.posts import post_to_prose, tags_of_text
 from allegedly.link.profile import statement_to_profile
-from allegedly.link.terms import Vocabulary
 from tests.factories import make_document, make_statement
 
 POSTS = [
@@ -34,7 +33,7 @@ def test_a_statement_with_a_hashtag_and_a_link_has_the_words_of_one_without() ->
     plain = make_document("Halden fires spread", path="b.txt")
     left = make_statement(tagged, tagged.text, lemmas=("haldenfires", "spread", "pic.twitter.com/0ej"))
     right = make_statement(plain, plain.text)
-    terms = [statement_to_profile(each, Vocabulary(0, {})).terms for each in (left, right)]
+    terms = [statement_to_profile(each).terms for each in (left, right)]
     assert terms[0] == terms[1]
 
 

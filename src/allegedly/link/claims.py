@@ -20,7 +20,6 @@ from allegedly.link.profile import (
     Profile,
     profiles_to_corpus,
     statement_to_sign,
-    statements_to_vocabulary,
 )
 from allegedly.link.terms import Vocabulary
 from allegedly.link.wording import clearest_text
@@ -55,11 +54,12 @@ def link_claims(
     known = {document.id for document in documents}
     by_id = {each.id: each for found in extractions if found.document in known for each in found.statements}
     statements = [by_id[each] for each in sorted(by_id)]
-    vocabulary = statements_to_vocabulary(statements)
-    wordings = statements_to_wordings(statements, vocabulary)
+    worded = statements_to_wordings(statements)
+    wordings, vocabulary = worded.wordings, worded.vocabulary
     profiles = [each.profile for each in wordings]
     openings = _openings(wordings, extractions)
-    corpus = profiles_to_corpus(profiles, vocabulary, openings_to_closeness(openings))
+    printed = [each.profile for each in wordings if each.printers]
+    corpus = profiles_to_corpus(profiles, printed, vocabulary, openings_to_closeness(openings))
     groups = _equal_wordings(profiles)
     leaders = [profiles[group[0]] for group in groups]
     found = _candidates(leaders, vocabulary, openings, config)
@@ -88,12 +88,12 @@ def _equal_wordings(profiles: Sequence[Profile]) -> list[list[int]]:
 
 
 def _openings(wordings: Sequence[Wording], extractions: Sequence[Extraction]) -> dict[str, bytes]:
-    """How each text opens; of copies that open otherwise, the first in order of the bytes."""
+    """How each text opens; of documents that print it and open otherwise, the first in order of the bytes."""
     of_document = {each.document: each.opening for each in extractions}
     openings: dict[str, bytes] = {}
     for each in wordings:
         text = each.profile.document
-        opened = [of_document[statement.document] for statement in each.statements]
+        opened = [of_document[document] for document in each.printers]
         openings[text] = min([*filter(None, (openings.get(text), *opened))], default=b"")
     return openings
 

@@ -3,6 +3,7 @@ each."""
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
 import math
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from allegedly.link.opposites import Pole, event_to_pole
 from allegedly.link.posts import is_link, tags_of_text
 from allegedly.link.synonyms import phrases_to_concepts, term_to_concept
-from allegedly.link.terms import Vocabulary, lemmas_to_terms, terms_to_vocabulary
+from allegedly.link.terms import Vocabulary, lemmas_to_terms
 from allegedly.model.claim import Argument, Certainty, Event, Kind, Polarity, Statement
 
 _WORD = re.compile(r"\w+")
@@ -74,11 +75,6 @@ class Corpus:
     closeness: Callable[[str, str], float | None]
 
 
-def statements_to_vocabulary(statements: Sequence[Statement]) -> Vocabulary:
-    """In how many statements each term stands. Equal wordings count once, so that copies make no word commoner."""
-    return terms_to_vocabulary({_statement_to_terms(statement) for statement in statements})
-
-
 def _statement_to_terms(statement: Statement) -> tuple[str, ...]:
     phrases = phrases_to_concepts(_WORD.findall(statement.text.casefold()))
     tags = tags_of_text(statement.text)
@@ -91,8 +87,8 @@ def _statement_to_terms(statement: Statement) -> tuple[str, ...]:
     return tuple(_concept(term, phrases) for term in lemmas_to_terms(lemmas))
 
 
-def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profile:
-    """The statement as it is compared."""
+def statement_to_profile(statement: Statement) -> Profile:
+    """The statement as it is compared, without the information that its terms hold, which the case tells."""
     words = _WORD.findall(statement.text.casefold())
     phrases = phrases_to_concepts(words)
     sequence = _statement_to_terms(statement)
@@ -107,7 +103,7 @@ def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profil
         text=statement.text,
         sequence=sequence,
         terms=terms,
-        information=sum(vocabulary.bits(term) for term in sorted(terms)),
+        information=0.0,
         actors=frozenset(filter(None, (name_to_key(actor.name) for actor in statement.actors))),
         numbers=frozenset(statement.numbers),
         trigger=trigger,
@@ -122,6 +118,12 @@ def statement_to_profile(statement: Statement, vocabulary: Vocabulary) -> Profil
         sign=statement_to_sign(statement),
         factuality=statement.stance.factuality,
     )
+
+
+def with_information(profile: Profile, vocabulary: Vocabulary) -> Profile:
+    """The profile with the information that its terms hold in a case."""
+    information = sum(vocabulary.bits(term) for term in sorted(profile.terms))
+    return dataclasses.replace(profile, information=information)
 
 
 def _concept(term: str, phrases: Mapping[str, str]) -> str:
@@ -181,15 +183,19 @@ def name_to_key(name: str) -> str:
 
 
 def profiles_to_corpus(
-    profiles: Sequence[Profile], vocabulary: Vocabulary, closeness: Callable[[str, str], float | None]
+    profiles: Sequence[Profile],
+    printed: Collection[Profile],
+    vocabulary: Vocabulary,
+    closeness: Callable[[str, str], float | None],
 ) -> Corpus:
     """How rare terms are, and how alike documents are: the cosine of their terms, weighted by bits, 0 to 1.
 
-    Each pair of documents is compared once; memory grows with the pairs asked for, not with all.
+    What a document is about is told by what is `printed` in the text itself, and not by what its copies add. Each
+    pair of documents is compared once; memory grows with the pairs asked for, not with all.
     """
-    bits = {term: vocabulary.bits(term) for term in vocabulary.frequencies}
+    bits = {term: vocabulary.bits(term) for term in {term for profile in profiles for term in profile.terms}}
     terms: dict[str, set[str]] = {}
-    for profile in profiles:
+    for profile in printed:
         terms.setdefault(profile.document, set()).update(profile.terms)
     lengths = {each: _root_of_squares(found, bits) for each, found in terms.items()}
 

@@ -1,63 +1,113 @@
 """Wordings: what documents say in the very same words is compared once, so that a copy changes nothing.
 
-Documents that say the same things in the same words are one text, whoever prints it. A statement of a text, with all
-its repetitions, is one wording. All that comparing looks at (words, exemplars, document frequencies, the order
-of work) is made of wordings and texts, and never of the number or the ids of documents.
+Documents that say the same things in the same words are one text, whoever prints it, and so are copies that were cut or
+in which little was reworded. A statement of a text, with all its repetitions, is one wording. All that comparing looks
+at (words, exemplars, document frequencies, the order of work) is made of wordings and texts, and never of the number or
+the ids of documents.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from allegedly.link.profile import Profile, statement_to_profile
-from allegedly.link.terms import Vocabulary
+from allegedly.link.copies import Printed, printed_to_originals
+from allegedly.link.profile import Profile, statement_to_profile, with_information
+from allegedly.link.terms import Vocabulary, terms_to_vocabulary
 from allegedly.model.claim import Statement
 from allegedly.model.ids import content_id
+
+MIN_WORDS_KEPT = 0.7
+"""Share of the words that a reworded sentence of a copy has in common with the one that it stands for (Dice)."""
+
+Said = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Statements of one text that say the same in the same words, in order of their ids.
 
-    `profile` has the first statement's id and, for its document, the id of the text.
+    `profile` has the first statement's id and, for its document, the id of the text; all else in it is the text's own,
+    where copies differ. `printers` are documents of these statements that print the text as it is, neither cut nor
+    reworded: none where only copies say it.
     """
 
     profile: Profile
     statements: tuple[Statement, ...]
+    printers: tuple[str, ...]
 
 
-def statements_to_wordings(statements: Sequence[Statement], vocabulary: Vocabulary) -> list[Wording]:
-    """All wordings, in an order that only depends on what they say."""
-    profiles = [statement_to_profile(each, vocabulary) for each in statements]
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """All wordings of a case, and in how many of them each term stands: copies make no word commoner."""
+
+    wordings: tuple[Wording, ...]
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """By document the id of its own text, and of the text of which it is a copy, which may be the same."""
+
+    own: Mapping[str, str]
+    original: Mapping[str, str]
+
+    def is_copy(self, document: str) -> bool:
+        """Whether the document is cut or reworded."""
+        return self.own[document] != self.original[document]
+
+
+def statements_to_wordings(statements: Sequence[Statement]) -> Worded:
+    """All wordings with the words of them all, in an order that only depends on what they say."""
+    profiles = [statement_to_profile(each) for each in statements]
     keys = [_said(profile) for profile in profiles]
     texts = _documents_to_texts(profiles, keys)
-    grouped: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    grouped: dict[tuple[Said, str], list[int]] = defaultdict(list)
+    copied: list[int] = []
     for position, (profile, key) in enumerate(zip(profiles, keys, strict=True)):
-        grouped[(*key, texts[profile.document])].append(position)
-    return [_wording(grouped[key], statements, profiles, texts) for key in sorted(grouped)]
+        if texts.is_copy(profile.document):
+            copied.append(position)
+        else:
+            grouped[(key, texts.original[profile.document])].append(position)
+    similar = _originals_by_event(grouped, profiles)
+    for position in copied:
+        text = texts.original[profiles[position].document]
+        key = keys[position]
+        if (key, text) not in grouped:
+            key = _counterpart(profiles[position], similar.get(_event(profiles[position], text), ())) or key
+        grouped[(key, text)].append(position)
+    found = [
+        _wording(text, grouped[(key, text)], statements, profiles, texts) for key, text in sorted(grouped)
+    ]
+    vocabulary = terms_to_vocabulary({each.profile.sequence for each in found if each.printers})
+    informed = (
+        dataclasses.replace(each, profile=with_information(each.profile, vocabulary)) for each in found
+    )
+    return Worded(tuple(informed), vocabulary)
 
 
 def _wording(
+    text: str,
     positions: Sequence[int],
     statements: Sequence[Statement],
     profiles: Sequence[Profile],
-    texts: dict[str, str],
+    texts: _Texts,
 ) -> Wording:
     members = tuple(sorted((statements[each] for each in positions), key=lambda statement: statement.id))
-    profile = profiles[positions[0]]
-    return Wording(dataclasses.replace(profile, id=members[0].id, document=texts[profile.document]), members)
+    printers = {profiles[each].document for each in positions if not texts.is_copy(profiles[each].document)}
+    # The text's own statements come first in `positions`, before those of its copies.
+    profile = dataclasses.replace(profiles[positions[0]], id=members[0].id, document=text)
+    return Wording(profile, members, tuple(sorted(printers)))
 
 
-def _said(profile: Profile) -> tuple[object, ...]:
+def _said(profile: Profile) -> Said:
     """Everything in a profile but where it stands; of the lists, that can be sorted."""
-    words = " ".join(profile.text.casefold().split())
     sets = (profile.actors, profile.numbers, profile.agents, profile.targets)
     plain = (profile.trigger, profile.start, profile.end, profile.place)
     return (
-        words,
+        _plain_words(profile),
         profile.heading,
         profile.sign,
         profile.factuality,
@@ -67,9 +117,48 @@ def _said(profile: Profile) -> tuple[object, ...]:
     )
 
 
-def _documents_to_texts(profiles: Sequence[Profile], keys: Sequence[tuple[object, ...]]) -> dict[str, str]:
-    """The id of each document's text: equal for documents that say the same things in the same words."""
-    said: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+def _plain_words(profile: Profile) -> str:
+    return " ".join(profile.text.casefold().split())
+
+
+def _documents_to_texts(profiles: Sequence[Profile], keys: Sequence[Said]) -> _Texts:
+    """The text of each document: one for all that say the same in the same words, and for their copies."""
+    said: dict[str, set[Said]] = defaultdict(set)
+    words: dict[str, dict[Hashable, int]] = defaultdict(dict)
     for profile, key in zip(profiles, keys, strict=True):
         said[profile.document].add(key)
-    return {document: content_id("text", *sorted(found)) for document, found in said.items()}
+        plain = _plain_words(profile)
+        words[profile.document][plain] = plain.count(" ") + 1
+    own = {document: content_id("text", *sorted(found)) for document, found in said.items()}
+    originals = printed_to_originals(
+        {text: Printed(text, words[document]) for document, text in own.items()}.values()
+    )
+    return _Texts(own, {document: originals[text] for document, text in own.items()})
+
+
+def _event(profile: Profile, text: str) -> tuple[object, ...]:
+    """What a reworded sentence keeps: its text, its event, its numbers, its sign."""
+    return (text, profile.heading, profile.sign, profile.trigger, profile.numbers)
+
+
+def _originals_by_event(
+    grouped: Mapping[tuple[Said, str], Sequence[int]], profiles: Sequence[Profile]
+) -> dict[tuple[object, ...], list[tuple[Said, Profile]]]:
+    """What the texts themselves say, by event, in order of the words."""
+    found: dict[tuple[object, ...], list[tuple[Said, Profile]]] = defaultdict(list)
+    for key, text in sorted(grouped):
+        profile = profiles[grouped[(key, text)][0]]
+        found[_event(profile, text)].append((key, profile))
+    return found
+
+
+def _counterpart(profile: Profile, originals: Iterable[tuple[Said, Profile]]) -> Said | None:
+    """What the text says where its copy says this in nearly the same words; None where it says nothing like it."""
+    mine = set(_plain_words(profile).split())
+    best: tuple[float, Said] | None = None
+    for key, original in originals:
+        theirs = set(_plain_words(original).split())
+        kept = 2 * len(mine & theirs) / max(len(mine) + len(theirs), 1)
+        if kept >= MIN_WORDS_KEPT and (best is None or kept > best[0]):
+            best = (kept, key)
+    return best[1] if best else None
