@@ -38,6 +38,14 @@ GOLDEN = [
         "that the memo is authentic",
     ),
     ("Turkey is seen as a partner by the allies.", "the allies", "seen", "a partner"),
+    ("Four patients died, it emerged last night.", "", "emerged", "Four patients died"),
+    ("The firm, it transpired, had no licence.", "", "transpired", "The firm, … had no licence"),
+    (
+        'The chief, Dr Alison Marr, said the hospital "categorically rejects" the claim that anything was hidden.',
+        "the hospital",
+        "rejects",
+        "the claim that anything was hidden",
+    ),
     ("The report alleges that funds were moved.", "The report", "alleges", "that funds were moved"),
 ]
 
@@ -52,6 +60,14 @@ def test_source_cue_and_content(text: str, source: str, cue: str, content: str) 
     attribution = found(text, cue)
     assert words_of(attribution.source, text) == source
     assert words_of(attribution.content, text) == content
+
+
+def test_what_a_denied_allegation_tells_is_no_attribution_of_its_own() -> None:
+    text = "Kerr denied allegations that the firm had polluted the river."
+    document = extract(
+        f"Things happen again.\n\n{text}\n\nKerr denied allegations that Borland had polluted the lake."
+    )
+    assert not any("polluted" in each.label or each.label == "the firm" for each in document.attributions)
 
 
 HEADLINES = [

@@ -2,8 +2,9 @@
 
 Every candidate has a head word for its cue and a *relation*, the way in which the content hangs on it:
 "clause" ("said that ..."), "speech" ("..., he said"), "infinitive" ("plans to ..."), "object" ("denied the charge"),
-"prep:about", "according", "as" ("as he put it"), "adverb" ("allegedly"), "colon" (headlines). How often a word with a
-relation is a cue stands in `resources/cues.tsv`; `attributions` judges by it.
+"object:claim" ("denied the charge that ..."), "prep:about", "according", "as" ("as he put it"), "it" (", it emerged"),
+"adverb" ("allegedly"), "colon" (headlines). How often a word with a relation is a cue stands in `resources/cues.tsv`;
+`attributions` judges by it.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from allegedly.extract.lexicon import stance_word
 from allegedly.extract.tree import Tree
 from allegedly.model.annotation import Token
+from allegedly.model.claim import Kind
 
 ATTRIBUTIVE_ADVERBS = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "ostensibly"})
 CUE_MODIFIERS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 PUNCTUATION_AT_ENDS = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
 LOOSE_MODIFIERS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "parataxis"})
+ASIDES = frozenset({"emerge", "transpire"})
+"""Verbs by which, after "it", a text gives word of something without saying from whom."""
 MAX_PREPOSITION_WORDS = 60
 
 
@@ -54,7 +59,9 @@ def _predicate(tree: Tree, verb: Token) -> Iterator[Candidate]:
     own |= {token.head for token in source if tree.head(token).lemma == "by"}
     for child in tree.children[verb.index]:
         relation = _verb_relation(tree, verb, child)
-        if relation:
+        if relation == "speech" and verb.lemma in ASIDES and [token.lemma for token in source] == ["it"]:
+            yield Candidate(verb, "it", cue, (), _content(tree, child, own))
+        elif relation:
             yield Candidate(verb, relation + person_of(source), cue, source, _content(tree, child, own))
         elif child.dep == "prep" and child.index > verb.index:
             yield from _prepositional(tree, verb, child, cue, source, own)
@@ -79,8 +86,15 @@ def _verb_relation(tree: Tree, verb: Token, child: Token) -> str:
             return "infinitive:passive:by" if tree.child(verb, "agent") is not None else "infinitive:passive"
         return "infinitive" if _has_to(tree, child) else "gerund"
     if child.dep in {"dobj", "oprd"} and child.pos != "PRON":
-        return "object"
+        return "object:claim" if _is_claim(tree, child) else "object"
     return ""
+
+
+def _is_claim(tree: Tree, noun: Token) -> bool:
+    """Whether a noun is something said, with what it says: "the claim that anything was hidden"."""
+    word = stance_word(noun.lemma, "NOUN")
+    said = word is not None and word.kind is Kind.ALLEGED
+    return said and any(_has_that(tree, child) for child in tree.children_of(noun, "acl", "ccomp", "relcl"))
 
 
 def _prepositional(
@@ -99,11 +113,25 @@ def _prepositional(
 def _parenthetical(
     tree: Tree, verb: Token, cue: Sequence[Token], source: Sequence[Token]
 ) -> Iterator[Candidate]:
-    """ "..., he said, ..." and "as he put it": the clause above is the content."""
-    if verb.dep == "parataxis" or (verb.dep in {"advcl", "ccomp"} and _is_as_clause(tree, verb)):
+    """ "..., he said, ...", "..., it emerged" and "as he put it": the clause above is the content."""
+    if (it := _aside_subject(tree, verb)) is not None:
+        aside = {token.index for token in tree.subtree(verb) if token.index >= it.index}
+        content = [token for token in tree.subtree(tree.head(verb)) if token.index not in aside]
+        yield Candidate(verb, "it", tuple(cue), (), tuple(_trimmed(content)))
+    elif verb.dep == "parataxis" or (verb.dep in {"advcl", "ccomp"} and _is_as_clause(tree, verb)):
         relation = ("as" if _is_as_clause(tree, verb) else "speech") + person_of(source)
         below = {token.index for token in tree.subtree(verb)}
         yield Candidate(verb, relation, tuple(cue), tuple(source), _content(tree, tree.head(verb), below))
+
+
+def _aside_subject(tree: Tree, verb: Token) -> Token | None:
+    """The "it" of "..., it emerged last night": a clause beside another, after a comma."""
+    it = tree.subject(verb)
+    if verb.lemma not in ASIDES or it is None or it.lemma != "it" or it.index == 0:
+        return None
+    if verb.dep not in {"parataxis", "ccomp"}:
+        return None
+    return it if tree.tokens[it.index - 1].text == "," and it.index < verb.index else None
 
 
 def _is_as_clause(tree: Tree, verb: Token) -> bool:

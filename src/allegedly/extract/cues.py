@@ -50,6 +50,20 @@ def hand_made_rate(lemma: str, relation: str) -> float:
     return 0.0 if count is None else count.rate
 
 
+def is_known_cue(lemma: str) -> bool:
+    """Whether this word was ever seen as a cue, or written down as one.
+
+    >>> is_known_cue("say"), is_known_cue("pollute")
+    (True, False)
+    """
+    return lemma in _known_cues()
+
+
+@functools.cache
+def _known_cues() -> frozenset[str]:
+    return frozenset(lemma for (lemma, _), count in cue_table().items() if count.cue)
+
+
 def cue_probability(lemma: str, relation: str) -> float:
     """Probability that this word with this relation is a cue, 0 to 1; the relation's own rate fills gaps.
 
