@@ -23,8 +23,7 @@ from allegedly.model.text import Span
 NO_FINDER = frozenset({"there", "be", "no", "any", "not", "the", "of", "have", "emerge", "'s", "n't"})
 
 SURE = 0.85
-"""Score of the tagger from which an attribution inside another stands, though its cue was never seen as one: on
-polnear/dev none of those below is right."""
+"""Score of the tagger from which an attribution inside another stands, though its cue was never seen as one."""
 HEAD_POS = ("VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "ADP", "PUNCT")
 """Parts of speech that may head a cue; of several heads the first kind is taken."""
 
@@ -35,8 +34,8 @@ def tree_to_attributions(tree: Tree) -> tuple[FoundAttribution, ...]:
     Cues written by hand come first, then the tagger's, then what needs no judging.
     """
     kept: list[FoundAttribution] = []
-    tagged = _without_doubtful(
-        [found for each in tree.annotated.tagged if (found := _tagged_to_found(tree, each)) is not None]
+    tagged = _without_deeds(
+        tree, [found for each in tree.annotated.tagged if (found := _tagged_to_found(tree, each)) is not None]
     )
     for each in (*hand_made_attributions(tree), *tagged):
         if not _overlaps(each.cue, kept):
@@ -53,13 +52,17 @@ def tree_to_attributions(tree: Tree) -> tuple[FoundAttribution, ...]:
     return tuple(sorted((each for each in whole if each.content), key=lambda each: each.cue))
 
 
-def _without_doubtful(found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
-    """Without those inside others whose cue was never seen as one, where the tagger is not sure: "had polluted"."""
+def _without_deeds(tree: Tree, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """Without those inside others that only tell of a deed: "allegations that the firm | had polluted | the river".
+
+    Their cue was never seen as one, no clause hangs on it, and the tagger is not sure.
+    """
     return [
         each
         for each in found
         if each.probability >= SURE
         or is_known_cue(each.head.lemma)
+        or any(token.pos in {"VERB", "AUX"} for span in each.content for token in tree.tokens_in(span))
         or not any(other.cue != each.cue and _is_inside(each.cue, other.content) for other in found)
     ]
 
