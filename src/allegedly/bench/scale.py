@@ -1,14 +1,17 @@
 """What a run costs as the corpus grows: articles and megabytes a second by stage, memory, and the exponent of the cost.
 
     python -m allegedly.bench.scale 100 1000 10000
+    python -m allegedly.bench.scale --joins --mix DIR 1000 10000 100000
 
-Articles are generated (bench/generate.py), so that the figures need no corpus. Seconds are processor seconds of this
-process and its workers, which say the same on a busy machine; those of the clock stand beside them.
+Articles are generated (bench/generate.py), so that the figures need no corpus; with `--mix`, one in ten is real.
+`--joins` leaves the models out and measures what looks at all documents at once (bench/scale_joins.py). Seconds are
+processor seconds of this process and its workers, which say the same on a busy machine; those of the clock stand
+beside them.
 """
 
 from __future__ import annotations
 
-import itertools
+import argparse
 import json
 import math
 import sys
@@ -17,9 +20,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from allegedly.bench.generate import generated_stories
+from allegedly.bench.generate_mix import scale_rows, write_rows
 from allegedly.bench.memory import PeakMemory, processor_seconds
-from allegedly.bench.reuse_cases import GENERATED_SEED
+from allegedly.bench.scale_joins import joins_of_sizes
 from allegedly.config import Config
 from allegedly.errors import MissingDependency
 
@@ -41,13 +44,13 @@ def scale_of_runs(data: Path) -> dict[str, Any]:
     return {"corpus": "generated articles", "split": "none", **scale_of_sizes(SIZES)}
 
 
-def scale_of_sizes(sizes: Sequence[int]) -> dict[str, Any]:
+def scale_of_sizes(sizes: Sequence[int], mix: Path | None = None) -> dict[str, Any]:
     """Figures by number of articles, the exponent between the smallest and the largest, and a projection.
 
     The exponent is the slope of processor seconds against articles on logarithmic axes: 1 is linear. The projection to
     a hundred million articles takes the largest size's rate and that exponent, but never less than linear growth.
     """
-    found = {size: run_figures(size) for size in sorted(sizes)}
+    found = {size: run_figures(size, mix) for size in sorted(sizes)}
     low, high = min(found), max(found)
     stages = tuple(found[high]["stages"])
     slopes = {stage: _slope(found, low, high, stage) for stage in (*stages, "together")} if high > low else {}
@@ -62,8 +65,8 @@ def scale_of_sizes(sizes: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def run_figures(size: int) -> dict[str, Any]:
-    """Figures of one run of so many generated articles. Raises MissingDependency where the extra "run" is missing."""
+def run_figures(size: int, mix: Path | None = None) -> dict[str, Any]:
+    """Figures of one run of so many articles. Raises MissingDependency where the extra "run" is missing."""
     try:
         from allegedly.engine.run import run_corpus
         from allegedly.engine.run_job import RunOptions
@@ -72,7 +75,7 @@ def run_figures(size: int) -> dict[str, Any]:
         raise MissingDependency("corpora", f"the package {error.name} is not installed", remedy) from error
     with tempfile.TemporaryDirectory() as home:
         corpus, out = Path(home) / "news.jsonl", Path(home) / "out"
-        megabytes = _write_articles(corpus, size) / BYTES_A_MEGABYTE
+        megabytes = write_rows(corpus, scale_rows(size, mix)) / BYTES_A_MEGABYTE
         spent = _Spent()
         with PeakMemory() as memory:
             summary = run_corpus(
@@ -111,17 +114,6 @@ class _Spent:
         self.by_stage[now.stage] = max(processor_seconds() - self._begun - earlier, MIN_SECONDS)
 
 
-def _write_articles(place: Path, size: int) -> int:
-    """Write so many generated articles; how many bytes of text they hold."""
-    rows = (row for story in generated_stories(size, GENERATED_SEED) for row in story.rows)
-    written = 0
-    with place.open("w", encoding="utf-8") as stream:
-        for row in itertools.islice(rows, size):
-            stream.write(f"{json.dumps(row, ensure_ascii=False)}\n")
-            written += len(row["text"].encode())
-    return written
-
-
 def _seconds(figures: dict[str, Any], stage: str) -> float:
     stages = figures["stages"]
     chosen = stages if stage == "together" else {stage: stages[stage]}
@@ -140,7 +132,13 @@ def _hours_of_hundred_million(figures: dict[str, Any], size: int, stage: str, sl
 
 def main() -> None:
     """Print the figures of these sizes as JSON."""
-    sys.stdout.write(f"{json.dumps(scale_of_sizes([int(size) for size in sys.argv[1:]]), indent=1)}\n")
+    parser = argparse.ArgumentParser(prog="python -m allegedly.bench.scale", description=main.__doc__)
+    parser.add_argument("sizes", type=int, nargs="+", help="how many articles")
+    parser.add_argument("--joins", action="store_true", help="reading and joins alone, without the models")
+    parser.add_argument("--mix", type=Path, help="a folder of corpora: one article in ten is theirs")
+    given = parser.parse_args()
+    figures = (joins_of_sizes if given.joins else scale_of_sizes)(given.sizes, given.mix)
+    sys.stdout.write(f"{json.dumps(figures, indent=1)}\n")
 
 
 if __name__ == "__main__":

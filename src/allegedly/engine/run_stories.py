@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from allegedly.config import LinkConfig, TraceConfig
 from allegedly.engine.groups import Edges, Members, edges_to_members
 from allegedly.engine.parquet import RunFolder
 from allegedly.engine.run_documents import MAX_COPIES
@@ -57,7 +58,13 @@ def weigh_open(job: Job) -> Iterator[Step]:
 
 
 def _stories(tables: Tables, job: Job) -> Iterator[Member]:
-    trace, link = job.config.trace, job.config.link
+    tie_by_shingles(tables, job.config.trace)
+    tie_by_terms(tables, job.config.link)
+    yield from _members_by_story(tied_members(tables))
+
+
+def tie_by_shingles(tables: Tables, trace: TraceConfig) -> None:
+    """Make `shingle_edges`: the pairs of documents of `analysed` that share runs of words."""
     # As many runs as a passage of the least length has: with 2, two thirds of the ties on 3,000 generated articles ran
     # between stories that have nothing to do with each other; with 6, 17 of 2,647.
     tables.run(
@@ -68,6 +75,10 @@ def _stories(tables: Tables, job: Job) -> Iterator[Member]:
         paired=PAIRED,
         needed=trace.min_passage_words - trace.shingle_words + 1,
     )
+
+
+def tie_by_terms(tables: Tables, link: LinkConfig) -> None:
+    """Make `term_edges`: the pairs of documents of `analysed` whose statements share rare terms."""
     tables.run(
         "term_edges",
         max_documents=link.max_block_size,
@@ -75,12 +86,14 @@ def _stories(tables: Tables, job: Job) -> Iterator[Member]:
         paired=PAIRED,
         needed=SHARED_KEYS,
     )
+
+
+def tied_members(tables: Tables) -> Members:
+    """The documents of `analysed`, each with its component and its bin, by both kinds of ties."""
     found = tables.columns("edges")
     numbers = tables.columns("analysed_numbers")["number"].astype(np.uint64)
     left, right = (found[name].astype(np.uint64) for name in ("left_number", "right_number"))
-    yield from _members_by_story(
-        edges_to_members(numbers, Edges(left, right, found["weight"].astype(np.int64)))
-    )
+    return edges_to_members(numbers, Edges(left, right, found["weight"].astype(np.int64)))
 
 
 def _members_by_story(members: Members) -> Iterator[Member]:
