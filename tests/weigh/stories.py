@@ -42,9 +42,10 @@ class Story:
         against: bool = False,
         established: bool = True,
         kind: SourceKind = SourceKind.ORGANISATION,
+        more: str = "",
     ) -> Statement:
-        """A document of this outlet that gives the claim on the origin's word, through those of `via`."""
-        text = f"{outlet} number {len(self.documents)}: {origin} said that {QUOTE}."
+        """A document of this outlet that gives the claim on the origin's word, through those of `via`; then `more`."""
+        text = f"{outlet} number {len(self.documents)}: {origin} said that {QUOTE}.{more}"
         document = make_document(text, publisher=outlet, path=f"{len(self.documents):03}.txt")
         named = kind not in (SourceKind.UNNAMED, SourceKind.UNSPECIFIED)
         holders = (*(make_holder(each) for each in via), make_holder(origin, kind, named=named))

@@ -26,6 +26,8 @@ CONTRARY = make_stance(Kind.ASSERTED, Certainty.CERTAIN, Polarity.NEGATIVE)
 NO_EVIDENCE = make_stance(Kind.NO_EVIDENCE, Certainty.UNKNOWN, Polarity.UNKNOWN)
 QUESTION = make_stance(Kind.QUESTION, Certainty.UNKNOWN, Polarity.UNKNOWN)
 UNNAMED = SourceKind.UNNAMED
+CALLED_FALSE = " A fake story was that the Gull Company bought drones."
+CALLED_RUMOUR = " The rumour that the Company bought drones went round."
 
 
 def one_flat(story: Story) -> None:
@@ -149,9 +151,16 @@ def stories(draw: st.DrawFn) -> Story:
         against = stance in (DENIED, CONTRARY, NO_EVIDENCE)
         kind = kinds.get(origin, SourceKind.PERSON)
         via = draw(st.sampled_from([(), ("Courier",)]))
-        established = kind is not UNNAMED
+        more = draw(st.sampled_from(["", CALLED_FALSE, CALLED_RUMOUR]))
         story.report(
-            f"Outlet {index}", origin, stance, via=via, against=against, established=established, kind=kind
+            f"Outlet {index}",
+            origin,
+            stance,
+            via=via,
+            against=against,
+            established=kind is not UNNAMED,
+            kind=kind,
+            more=more,
         )
     labels = sorted(story.origins)
     for index, left in enumerate(labels):
@@ -301,6 +310,28 @@ def test_a_circle_of_citations_is_weighed() -> None:
     story.borrow(first.document, second.document, 1.0, BorrowingKind.CITES)
     story.borrow(second.document, first.document, 1.0, BorrowingKind.CITES)
     assert story.assess().probability == pytest.approx(alone)
+
+
+def test_an_article_that_calls_the_story_false_lowers_it_and_says_so() -> None:
+    story = Story()
+    story.report("Herald", "Harbour Office")
+    before = story.assess().probability
+    story.report("Mirror", "Harbour Office", more=CALLED_FALSE)
+    after = story.assess()
+    assert after.probability < before - 0.15
+    told = next(reason for reason in after.reasons if "false, a hoax" in reason)
+    assert told.startswith("1 of 2 articles")
+    assert "“fake story”" in told
+    assert "Mirror" in told
+
+
+def test_articles_that_call_nothing_false_raise_nothing() -> None:
+    story = Story()
+    story.report("Herald", "Harbour Office")
+    before = story.assess().probability
+    for index in range(50):
+        story.report(f"Outlet {index}", "Harbour Office")
+    assert story.assess().probability == pytest.approx(before)
 
 
 def test_origins_that_nobody_compared_add_nothing_and_take_nothing_away() -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from allegedly.config import WeighConfig
 from allegedly.model.claim import Claim
+from allegedly.probability import log_odds, probability_from_log_odds
 from allegedly.weigh.copying import Rates, Report, probability_of_claim
 from allegedly.weigh.dependence import expected_independent, pair_key, parents_from_dependences
 from allegedly.weigh.evidence import Evidence
+from allegedly.weigh.signs import Sign, log_odds_of_signs, signs_of_claim
 from allegedly.weigh.voices import Voice, voices_of_claim
 from allegedly.weigh.vouching import FULL_TRUST, Trust, Voucher, trust_in_voice
 
@@ -19,7 +21,10 @@ OPPOSING_DEPENDENCE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A claim with all that its assessment is made of. `trusts` and `dependences` go by ids of voices."""
+    """A claim with all that its assessment is made of. `trusts` and `dependences` go by ids of voices.
+
+    `probability` follows from the voices and the signs beside them.
+    """
 
     claim: Claim
     voices: tuple[Voice, ...]
@@ -27,6 +32,7 @@ class Weighed:
     dependences: Mapping[tuple[str, str], float]
     probability: float
     independent_origins: float
+    signs: tuple[Sign, ...] = ()
 
     @property
     def established(self) -> tuple[Voice, ...]:
@@ -48,15 +54,18 @@ def weigh_voices(
     }
     established = [voice.id for voice in voices if voice.established and voice.affirms]
     affirmed = any(voice.affirming for voice in voices)
+    signs = signs_of_claim(claim, evidence)
+    spoken = log_odds(probability_of_voices(voices, trusts, dependences, config))
     return Weighed(
         claim=claim,
         voices=voices,
         trusts=trusts,
         dependences=dependences,
-        probability=probability_of_voices(voices, trusts, dependences, config),
+        probability=probability_from_log_odds(spoken + log_odds_of_signs(signs)),
         independent_origins=expected_independent(established, dependences)
         if established
         else float(affirmed),
+        signs=signs,
     )
 
 

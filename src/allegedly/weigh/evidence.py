@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from allegedly.model.claim import Extraction, Statement, Unknown
 from allegedly.model.lineage import BorrowingKind, Lineage, Origin, OriginPair
 from allegedly.model.text import Document, Span
 from allegedly.weigh.dependence import pair_key
+from allegedly.weigh.doubts import Doubt, doubts_of_document
 
 MORE_LIKELY_COPIED = 0.5
 """From this probability on a document is taken for a copy, not for a report of its own."""
@@ -23,7 +24,8 @@ class Evidence:
 
     `borrowed` gives the parents of a document with the probability of each, `passages` the places in it (by
     document and parent) whose words it shares with that parent; `families` the first document (by id) of the
-    family of copies that a document belongs to; `decided` the pairs of origins that an analyst called independent.
+    family of copies that a document belongs to; `decided` the pairs of origins that an analyst called independent;
+    `doubts` where a document itself calls a story false or a rumour.
     """
 
     documents: Mapping[str, Document]
@@ -35,6 +37,7 @@ class Evidence:
     origins: Mapping[str, tuple[Origin, ...]]
     pairs: Mapping[tuple[str, str], OriginPair]
     decided: frozenset[tuple[str, str]] = frozenset()
+    doubts: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict)
 
     def publisher_of(self, document: str) -> str:
         """The document as a reader should see it: its publisher, else its title, else its path or id."""
@@ -93,7 +96,16 @@ def index_evidence(
         origins={claim: tuple(each) for claim, each in origins.items()},
         pairs={pair_key(pair.left, pair.right): pair for pair in lineage.pairs},
         decided=decided,
+        doubts=_doubts_by_document(documents, extractions),
     )
+
+
+def _doubts_by_document(
+    documents: Sequence[Document], extractions: Sequence[Extraction]
+) -> dict[str, tuple[Doubt, ...]]:
+    attributions = {extraction.document: extraction.attributions for extraction in extractions}
+    found = {each.id: doubts_of_document(each, attributions.get(each.id, ())) for each in documents}
+    return {document: doubts for document, doubts in found.items() if doubts}
 
 
 def _unknowns_by_document(extractions: Sequence[Extraction]) -> dict[str, tuple[Unknown, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from allegedly.model.claim import ActorMention, Kind, Statement
 from allegedly.model.source import SourceKind
+from allegedly.weigh.content_words import content_stems
 from allegedly.weigh.corroboration import Weighed
 from allegedly.weigh.evidence import Evidence
 from allegedly.weigh.grade import TWO_ORIGINS
@@ -20,13 +21,6 @@ MAX_PARTIES = 2
 _ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE"})
 _NATIONALITY = re.compile(r"^[A-Z][a-z]+(?:ian|ean|ican|ish|ese)$")
 _PAPERS = (SourceKind.DOCUMENT, SourceKind.DATA)
-
-_COMMON_WORDS = (
-    "about after also although been before being could does from given have having into know known last made "
-    "make many more most much named only other over said same say says some such than that their them then "
-    "there these they this those through under very were what when where whether which while whom whose will "
-    "with would year yet"
-)
 
 
 def would_change(each: Weighed, evidence: Evidence) -> tuple[str, ...]:
@@ -132,26 +126,13 @@ def unknowns_of(each: Weighed, evidence: Evidence) -> tuple[str, ...]:
     """
     ids = {*each.claim.statements, *each.claim.against}
     statements = [evidence.statements[it] for it in sorted(ids) if it in evidence.statements]
-    names = _stems(" ".join(actor.name for statement in statements for actor in statement.actors))
-    words = _stems(" ".join([each.claim.text, *(it for s in statements for it in s.lemmas)])) - names
+    names = content_stems(" ".join(actor.name for statement in statements for actor in statement.actors))
+    words = content_stems(" ".join([each.claim.text, *(it for s in statements for it in s.lemmas)])) - names
     rests_on_document = any(v.kind in _PAPERS for v in each.voices if v.affirms)
     found = set()
     for document in {statement.document for statement in statements}:
         for unknown in evidence.unknowns.get(document, ()):
             about_source = rests_on_document and is_authenticity_unknown(unknown)
-            if about_source or _stems(unknown.text) & words:
+            if about_source or content_stems(unknown.text) & words:
                 found.add(unknown.id)
     return tuple(sorted(found))
-
-
-def _stems(text: str) -> frozenset[str]:
-    """Content words without their endings: "meetings" and "meet" are compared as one."""
-    words = re.findall(r"[^\W\d_]{4,}", text.casefold())
-    return frozenset(_stem(word) for word in set(words).difference(_COMMON_WORDS.split()))
-
-
-def _stem(word: str) -> str:
-    for ending in ("ings", "ing", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word

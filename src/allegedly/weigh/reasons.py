@@ -13,6 +13,7 @@ from allegedly.model.lineage import Dependence
 from allegedly.weigh.corroboration import Weighed
 from allegedly.weigh.decisions import SetReliability
 from allegedly.weigh.dependence import pair_key
+from allegedly.weigh.doubts import DoubtKind
 from allegedly.weigh.evidence import MORE_LIKELY_COPIED, Evidence
 from allegedly.weigh.grade import Ground
 from allegedly.weigh.reliability import SourceReliability
@@ -58,6 +59,7 @@ def reasons_of(
         *_how_surely(each, ground, evidence),
         *_what_is_against(each, evidence),
         *_what_is_said_of_sources(each),
+        *_what_it_is_called(each, evidence),
         f"Together this gives a probability of {each.probability:.2f}.",
         _letter_reason(reliability),
         _digit_reason(each, ground, digit),
@@ -226,6 +228,21 @@ def _what_is_said_of_sources(each: Weighed) -> list[str]:
             f"(to {trust.factor:.0%} of a named source's word) and is not a further origin."
         )
     return found[:MOST_SHOWN]
+
+
+def _what_it_is_called(each: Weighed, evidence: Evidence) -> list[str]:
+    words = {DoubtKind.FALSE: "false, a hoax or the like", DoubtKind.RUMOUR: "a rumour, or unconfirmed"}
+    found = []
+    for sign in each.signs:
+        told = sign.saying + sign.quoting
+        by = "" if sign.saying else ", by somebody who is quoted"
+        quote = " ".join(sign.example.quote.split())
+        found.append(
+            f"{told} of {count_in_words(sign.articles, 'article')} on it, copies not counted, "
+            f"{'has' if told == 1 else 'have'} words by which a story is called {words[sign.kind]}{by} "
+            f"(“{quote}”, {evidence.publisher_of(sign.example.document)}), which lowers the probability."
+        )
+    return found
 
 
 def _letter_reason(reliability: SourceReliability | SetReliability | None) -> str:
