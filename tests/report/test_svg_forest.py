@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly.report.dossier import dossier_of
-from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode
+from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode, Shape
 from allegedly.report.svg_forest import forest_to_places, forest_to_svg
 from tests.report.factories import hostile_case, large_case, leak_case
 
@@ -17,7 +17,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def make_forest(size: int, edges: list[tuple[int, int, float]]) -> Forest:
-    nodes = tuple(ForestNode(f"n{each}", "document", f"Outlet {each}", "2024") for each in range(size))
+    nodes = tuple(ForestNode(f"n{each}", Shape.DOCUMENT, f"Outlet {each}", "2024") for each in range(size))
     drawn = tuple(ForestEdge(f"n{start}", f"n{end}", share, "") for start, end, share in edges)
     return Forest("forest", nodes, drawn, ())
 
@@ -25,7 +25,7 @@ def make_forest(size: int, edges: list[tuple[int, int, float]]) -> Forest:
 def test_copies_stand_right_of_what_they_copied() -> None:
     claim = dossier_of(leak_case()).claims[0]
     places = forest_to_places(claim.forest)
-    by_label = {(node.shape, node.label): places[node.id] for node in claim.forest.nodes}
+    by_label = {(node.shape.value, node.label): places[node.id] for node in claim.forest.nodes}
     columns = [
         by_label["established", "a leaked memo"].column,
         by_label["link", "the Ledger"].column,

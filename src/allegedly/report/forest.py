@@ -10,8 +10,9 @@ from allegedly.model.lineage import Borrowing, Origin
 from allegedly.model.source import Holder
 from allegedly.report.entries import DocumentRef
 from allegedly.report.figures import MIN_PROBABILITY_PARENT
+from allegedly.report.grouping import grouped_forest
 from allegedly.report.index import CaseIndex
-from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode
+from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode, Shape
 from allegedly.report.wording import BORROWING_WORDS, SOURCE_WORDS, holder_name, label_of, percent
 
 MIN_PROBABILITY_DRAWN = 0.2
@@ -19,7 +20,7 @@ MAX_PARENTS_DRAWN = 2
 """Weaker borrowings, and more than these of one article, stand in the register alone: pictures of every
 possibility could not be read."""
 
-ESTABLISHED, UNESTABLISHED, LINK, DOCUMENT = "established", "unestablished", "link", "document"
+AS_SAID = "as the text says"
 
 
 def claim_to_forest(claim: Claim, index: CaseIndex) -> Forest:
@@ -102,16 +103,14 @@ def _add_chain(
     for holder in reversed(_between(statement.holders, origin)):
         node = ForestNode(
             id=f"{origin.id}/{holder.label.casefold()}",
-            shape=LINK,
+            shape=Shape.LINK,
             label=holder_name(holder),
             caption=f"in between: {SOURCE_WORDS[holder.kind]}",
         )
         nodes.setdefault(node.id, node)
-        edges.setdefault((last, node.id), ForestEdge(last, node.id, 1.0, "as the article says"))
+        edges.setdefault((last, node.id), ForestEdge(last, node.id, 1.0, AS_SAID))
         last = node.id
-    edges.setdefault(
-        (last, statement.document), ForestEdge(last, statement.document, 1.0, "as the article says")
-    )
+    edges.setdefault((last, statement.document), ForestEdge(last, statement.document, 1.0, AS_SAID))
 
 
 def _between(holders: Sequence[Holder], origin: Origin) -> Sequence[Holder]:
@@ -129,7 +128,8 @@ def _borrowing_edges(borrowings: Iterable[Borrowing]) -> list[ForestEdge]:
             start=each.taken_from,
             end=each.taken_by,
             probability=each.probability,
-            label=f"{BORROWING_WORDS[each.kind]}, {percent(each.probability)}",
+            how=BORROWING_WORDS[each.kind],
+            share=percent(each.probability),
         )
         for each in borrowings
     ]
@@ -138,7 +138,7 @@ def _borrowing_edges(borrowings: Iterable[Borrowing]) -> list[ForestEdge]:
 def _origin_node(origin: Origin) -> ForestNode:
     return ForestNode(
         id=origin.id,
-        shape=ESTABLISHED if origin.established else UNESTABLISHED,
+        shape=Shape.ESTABLISHED if origin.established else Shape.UNESTABLISHED,
         label=label_of(origin.label, "nobody named"),
         caption="established origin" if origin.established else "not established",
     )
@@ -148,7 +148,7 @@ def _document_node(document: str, reference: DocumentRef) -> ForestNode:
     published = reference.published[:10] or "no date"
     return ForestNode(
         id=document,
-        shape=DOCUMENT,
+        shape=Shape.DOCUMENT,
         label=reference.outlet,
         caption=f"{reference.number} · {published}",
     )
@@ -160,4 +160,4 @@ def _forest(title: str, nodes: Sequence[ForestNode], edges: Sequence[ForestEdge]
     rows = [(names[edge.start], names[edge.end], edge.label) for edge in edges]
     joined = {end for edge in edges for end in (edge.start, edge.end)}
     alone = [(names[node.id], "–", "joined to nothing here") for node in nodes if node.id not in joined]
-    return Forest(title, tuple(nodes), tuple(edges), (*rows, *alone))
+    return grouped_forest(Forest(title, tuple(nodes), tuple(edges), (*rows, *alone)))

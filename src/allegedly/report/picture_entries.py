@@ -3,36 +3,72 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """What a node of a forest is; GROUP stands for several that the picture draws together."""
+
+    ESTABLISHED = "established"
+    UNESTABLISHED = "unestablished"
+    LINK = "link"
+    DOCUMENT = "document"
+    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
 class ForestNode:
-    """A node of an origin forest. `shape` is established, unestablished, link or document."""
+    """A node of an origin forest."""
 
     id: str
-    shape: str
+    shape: Shape
     label: str
     caption: str
 
 
 @dataclass(frozen=True, slots=True)
 class ForestEdge:
-    """From where it was taken to who took it. `probability` is 1 where the text itself names the source."""
+    """From where it was taken to who took it. `probability` is 1 where the text itself names the source.
+
+    `how` is the kind of borrowing in words, `share` the probability in words, empty where the text names the source.
+    """
 
     start: str
     end: str
     probability: float
-    label: str
+    how: str
+    share: str = ""
+
+    @property
+    def label(self) -> str:
+        """How it was taken and how probable that is, in words."""
+        return f"{self.how}, {self.share}" if self.share else self.how
+
+
+@dataclass(frozen=True, slots=True)
+class ForestGroup:
+    """Nodes that the picture draws as one. `title` says what they are; `members` name each one and how it came by it.
+
+    `forest` shows them by themselves where they took from each other too.
+    """
+
+    title: str
+    members: tuple[tuple[str, str], ...]
+    forest: Forest | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Origins, those who passed them on, documents: who took it from whom. `rows` say the same in words."""
+    """Origins, those who passed them on, documents: who took it from whom.
+
+    `rows` say the same in words: from, to, how. Of many nodes some are drawn together; `groups` hold those.
+    """
 
     title: str
     nodes: tuple[ForestNode, ...]
     edges: tuple[ForestEdge, ...]
     rows: tuple[tuple[str, str, str], ...]
+    groups: tuple[ForestGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

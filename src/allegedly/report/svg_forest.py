@@ -12,25 +12,26 @@ from dataclasses import dataclass
 from html import escape
 
 from allegedly.report.figures import MIN_PROBABILITY_PARENT
-from allegedly.report.forest import DOCUMENT, ESTABLISHED, LINK, UNESTABLISHED
-from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode
-from allegedly.report.svg import element, picture, text_element
-from allegedly.report.wording import counted, percent
+from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode, Shape
+from allegedly.report.svg import element, picture, text_element, text_width_px
+from allegedly.report.trees import children_of, depth_first, surest_parents
+from allegedly.report.wording import counted
 
 MARGIN = 8.0
 COLUMN_GAP = 48.0
-MAX_NODE_WIDTH, MIN_NODE_WIDTH = 250.0, 146.0
+MAX_NODE_WIDTH, MIN_NODE_WIDTH = 250.0, 172.0
 PICTURE_WIDTH = 950.0
 NODE_HEIGHT, ROW_HEIGHT = 44.0, 56.0
-LOW_NODE_HEIGHT, LOW_ROW_HEIGHT = 26.0, 33.0
-LOW_ROWS_FROM = 24
-"""From this many rows on, nodes are one line high; the table holds their captions."""
 FOLD = 10.0
 ARROW = 9.0
 LABEL_PX, CAPTION_PX = 13.0, 11.0
 PARENT_GAP = 14.0
-INSETS = {ESTABLISHED: 18.0, UNESTABLISHED: 18.0, LINK: 14.0, DOCUMENT: 10.0}
-SHARE_WIDTH = 34.0
+INSETS = {
+    Shape.ESTABLISHED: 18.0, Shape.UNESTABLISHED: 18.0, Shape.LINK: 14.0, Shape.DOCUMENT: 10.0, Shape.GROUP: 10.0,
+}  # fmt: skip
+SHARE_GAP = 8.0
+STACK = (6.0, 3.0)
+"""How far the pages of a group stand out behind its first, in pixels."""
 BOLD = 0.9
 """Names are bold, and so wider than measured."""
 
@@ -48,8 +49,6 @@ class Sizes:
     """Measures of one picture in pixels."""
 
     node_width: float
-    node_height: float
-    row_height: float
 
     def left(self, place: Place) -> float:
         """The node's left side."""
@@ -57,7 +56,7 @@ class Sizes:
 
     def top(self, place: Place) -> float:
         """The node's upper side."""
-        return MARGIN + place.row * self.row_height
+        return MARGIN + place.row * ROW_HEIGHT
 
 
 def forest_to_svg(forest: Forest, key: str) -> str:
@@ -65,12 +64,12 @@ def forest_to_svg(forest: Forest, key: str) -> str:
     if not forest.nodes:
         return ""
     places = forest_to_places(forest)
-    shares = _shares(forest, _surest_parents(forest))
+    shares = _shares(forest, surest_parents(forest.nodes, forest.edges))
     columns = 1 + max(place.column for place in places.values())
     rows = 1 + max(place.row for place in places.values())
-    sizes = _sizes(columns, rows)
-    width = 2 * MARGIN + columns * sizes.node_width + (columns - 1) * COLUMN_GAP
-    height = 2 * MARGIN + (rows - 1) * sizes.row_height + sizes.node_height
+    sizes = _sizes(columns)
+    width = 2 * MARGIN + columns * sizes.node_width + (columns - 1) * COLUMN_GAP + max(STACK)
+    height = 2 * MARGIN + (rows - 1) * ROW_HEIGHT + NODE_HEIGHT + max(STACK)
     drawn = [
         *_edges(forest.edges, places, sizes),
         *(_node(node, places[node.id], sizes, shares.get(node.id, "")) for node in forest.nodes),
@@ -78,22 +77,22 @@ def forest_to_svg(forest: Forest, key: str) -> str:
     return picture(key, forest.title, _description(forest), width, height, drawn)
 
 
-def _sizes(columns: int, rows: float) -> Sizes:
+def _sizes(columns: int) -> Sizes:
     room = (PICTURE_WIDTH - 2 * MARGIN - (columns - 1) * COLUMN_GAP) / columns
-    width = min(MAX_NODE_WIDTH, max(MIN_NODE_WIDTH, room))
-    if rows >= LOW_ROWS_FROM:
-        return Sizes(width, LOW_NODE_HEIGHT, LOW_ROW_HEIGHT)
-    return Sizes(width, NODE_HEIGHT, ROW_HEIGHT)
+    return Sizes(min(MAX_NODE_WIDTH, max(MIN_NODE_WIDTH, room)))
 
 
 def _description(forest: Forest) -> str:
     kinds = [node.shape for node in forest.nodes]
     parts = [
-        counted(kinds.count(ESTABLISHED), "established origin"),
+        counted(kinds.count(Shape.ESTABLISHED), "established origin"),
         counted(
-            kinds.count(UNESTABLISHED), "origin that is not established", "origins that are not established"
+            kinds.count(Shape.UNESTABLISHED),
+            "origin that is not established",
+            "origins that are not established",
         ),
-        counted(kinds.count(DOCUMENT), "article"),
+        counted(kinds.count(Shape.DOCUMENT), "article"),
+        *([counted(len(forest.groups), "group")] if forest.groups else []),
     ]
     return (
         f"{', '.join(parts)}, {counted(len(forest.edges), 'link')}. The table beside it holds the same facts."
@@ -102,14 +101,12 @@ def _description(forest: Forest) -> str:
 
 def forest_to_places(forest: Forest) -> Mapping[str, Place]:
     """Column and row of every node; no two share a place, and every column's rows are at least one apart."""
-    parents = _surest_parents(forest)
-    children: dict[str, list[str]] = {node.id: [] for node in forest.nodes}
-    for child, parent in parents.items():
-        children[parent].append(child)
+    parents = surest_parents(forest.nodes, forest.edges)
+    children = children_of(forest.nodes, parents)
     places: dict[str, Place] = {}
     next_row = 0
     for root in (node.id for node in forest.nodes if node.id not in parents):
-        order = _depth_first(root, children)
+        order = depth_first(root, children)
         columns = {root: 0}
         for node in order[1:]:
             columns[node] = columns[parents[node]] + 1
@@ -133,42 +130,6 @@ def _lone_roots_moved(
     return moved
 
 
-def _depth_first(root: str, children: Mapping[str, Sequence[str]]) -> list[str]:
-    """The tree's nodes, each before its children, the last child first: backwards in reading order."""
-    order, waiting = [], [root]
-    while waiting:
-        node = waiting.pop()
-        order.append(node)
-        waiting.extend(children[node])
-    return order
-
-
-def _surest_parents(forest: Forest) -> dict[str, str]:
-    """For each node that has one, its preferred parent that is not among its own descendants."""
-    parents: dict[str, str] = {}
-    shapes = {node.id: node.shape for node in forest.nodes}
-    for edge in sorted(forest.edges, key=lambda each: _preference(each, shapes)):
-        if edge.end not in parents and not _descends(edge.start, edge.end, parents):
-            parents[edge.end] = edge.start
-    order = {node.id: place for place, node in enumerate(forest.nodes)}
-    return dict(sorted(parents.items(), key=lambda item: order[item[0]]))
-
-
-def _preference(edge: ForestEdge, shapes: Mapping[str, str]) -> tuple[bool, float]:
-    """An article stands under the article that it took its text from, else under its surest parent."""
-    copied = shapes[edge.start] == shapes[edge.end] == DOCUMENT and edge.probability >= MIN_PROBABILITY_PARENT
-    return (not copied, -edge.probability)
-
-
-def _descends(node: str, ancestor: str, parents: Mapping[str, str]) -> bool:
-    current: str | None = node
-    while current is not None:
-        if current == ancestor:
-            return True
-        current = parents.get(current)
-    return False
-
-
 def _edges(edges: Sequence[ForestEdge], places: Mapping[str, Place], sizes: Sizes) -> list[str]:
     arriving: dict[str, list[ForestEdge]] = {}
     for edge in edges:
@@ -177,7 +138,7 @@ def _edges(edges: Sequence[ForestEdge], places: Mapping[str, Place], sizes: Size
     for group in arriving.values():
         group.sort(key=lambda each: places[each.start].row)
         for number, edge in enumerate(group):
-            offset = (number - (len(group) - 1) / 2) * min(PARENT_GAP, sizes.node_height / len(group))
+            offset = (number - (len(group) - 1) / 2) * min(PARENT_GAP, NODE_HEIGHT / len(group))
             drawn.append(_edge(edge, places, sizes, offset))
     return drawn
 
@@ -211,7 +172,7 @@ class Route:
 
 def _route(start: Place, end: Place, sizes: Sizes, offset: float) -> Route:
     """To a later column from right side to left, within a column round its right, to an earlier one back."""
-    y1, y2 = (sizes.top(place) + sizes.node_height / 2 for place in (start, end))
+    y1, y2 = (sizes.top(place) + NODE_HEIGHT / 2 for place in (start, end))
     y2 += offset
     if end.column > start.column:
         x1, x2 = sizes.left(start) + sizes.node_width, sizes.left(end)
@@ -233,53 +194,48 @@ def _node(node: ForestNode, place: Place, sizes: Sizes, share: str) -> str:
     """The node; `share` is the probability that it took from its surest parent, empty where that is plain."""
     x, y = sizes.left(place), sizes.top(place)
     inset = INSETS[node.shape]
-    room = sizes.node_width - inset - (INSETS[LINK] if node.shape == LINK else FOLD + 2)
-    low = sizes.node_height < NODE_HEIGHT
-    base = y + (17.5 if low else 35.0)
-    beside = room - SHARE_WIDTH if share else room
-    name_room = BOLD * (beside if low else room)
+    room = sizes.node_width - inset - (INSETS[Shape.LINK] if node.shape is Shape.LINK else FOLD + 2)
+    beside = room - text_width_px(share, CAPTION_PX) - SHARE_GAP if share else room
+    title = element("title", [escape(f"{node.label} ({node.caption})")])
     parts = [
-        element("title", [escape(f"{node.label} ({node.caption})")]),
+        title,
         *_outline(node.shape, x, y, sizes),
-        text_element(
-            node.label, x + inset, y + (17.5 if low else 19.0), LABEL_PX, name_room, class_="p-name"
-        ),
+        text_element(node.label, x + inset, y + 19, LABEL_PX, BOLD * room, class_="p-name"),
+        text_element(node.caption, x + inset, y + 35, CAPTION_PX, beside, class_="p-caption"),
     ]
-    if not low:
-        parts.append(text_element(node.caption, x + inset, base, CAPTION_PX, beside, class_="p-caption"))
     if share:
-        right = x + sizes.node_width - (FOLD + 2 if low else 6)
+        right = x + sizes.node_width - 6
         parts.append(
-            text_element(
-                share, right, base, CAPTION_PX, 2 * SHARE_WIDTH, text_anchor="end", class_="p-caption"
-            )
+            text_element(share, right, y + 35, CAPTION_PX, room, text_anchor="end", class_="p-caption")
         )
     return element("g", parts, class_=f"p-{node.shape}")
 
 
 def _shares(forest: Forest, parents: Mapping[str, str]) -> Mapping[str, str]:
     """For each node, how probably it took from the parent that it stands under; nothing where it says so."""
-    return {
-        edge.end: percent(edge.probability)
-        for edge in forest.edges
-        if parents.get(edge.end) == edge.start and edge.probability < 1
-    }
+    return {edge.end: edge.share for edge in forest.edges if parents.get(edge.end) == edge.start}
 
 
-def _outline(shape: str, x: float, y: float, sizes: Sizes) -> list[str]:
+def _outline(shape: Shape, x: float, y: float, sizes: Sizes) -> list[str]:
     """Established: a heavy box with a filled bar. Not established: a dashed box with an open bar.
 
-    Passed on: a pill. Documents: a page with a folded corner.
+    Passed on: a pill. Documents: a page with a folded corner. Several together: pages one behind the other.
     """
-    width, height = sizes.node_width, sizes.node_height
+    width, height = sizes.node_width, NODE_HEIGHT
     look = {"class_": "p-box", "fill": "Canvas", "stroke": "currentColor"}
-    if shape == LINK:
+    if shape is Shape.LINK:
         return [element("rect", x=x, y=y, width=width, height=height, rx=height / 2, **look)]
-    if shape == DOCUMENT:
+    if shape in (Shape.DOCUMENT, Shape.GROUP):
+        behind = [
+            element("rect", x=x + shift, y=y + shift, width=width, height=height, **look)
+            for shift in STACK
+            if shape is Shape.GROUP
+        ]
         page = f"M{x},{y}h{width - FOLD}l{FOLD},{FOLD}v{height - FOLD}h{-width}z"
         corner = f"M{x + width - FOLD},{y}v{FOLD}h{FOLD}"
-        return [element("path", d=page, **look), element("path", d=corner, **{**look, "fill": "none"})]
-    established = shape == ESTABLISHED
+        fold = element("path", d=corner, **{**look, "fill": "none"})
+        return [*behind, element("path", d=page, **look), fold]
+    established = shape is Shape.ESTABLISHED
     line = {"stroke_width": 2.5} if established else {"stroke_width": 1.5, "stroke_dasharray": "5 3"}
     fill = "currentColor" if established else "none"
     return [

@@ -21,7 +21,6 @@ LABEL_PX, CAPTION_PX = 13.0, 11.0
 BOLD = 0.9
 """Names are bold, and so wider than measured."""
 MIN_BAR_WIDTH = 10.0
-COUNT_GAP = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +79,9 @@ def _row(bar: Bar, number: int, scale: Scale) -> str:
             stroke="currentColor",
             stroke_opacity=0.15,
         ),
-        *(_several(bar, scale, middle) if bar.row.members else [_mark(bar, scale, middle, published)]),
+        _mark(bar, scale, middle, published),
     ]
     return element("g", parts, class_="p-published" if published else "p-happened")
-
-
-def _several(bar: Bar, scale: Scale, middle: float) -> Iterator[str]:
-    """Several dates together: a thick bar over all of them with their number beside it."""
-    left, right = _ends(bar, scale)
-    yield element(
-        "rect", x=left, y=middle - 6, width=right - left, height=12.0, class_="p-mark", fill="currentColor"
-    )
-    room = scale.right - right - COUNT_GAP
-    beside = (
-        {"x": right + COUNT_GAP} if room > 4 * CAPTION_PX else {"x": left - COUNT_GAP, "text_anchor": "end"}
-    )
-    count = f"× {len(bar.row.members):,}"
-    yield text_element(
-        count, y=middle + 4, size_px=CAPTION_PX, width_px=TRACK_WIDTH, class_="p-caption", **beside
-    )
 
 
 def _ends(bar: Bar, scale: Scale) -> tuple[float, float]:
@@ -110,8 +93,14 @@ def _ends(bar: Bar, scale: Scale) -> tuple[float, float]:
 
 
 def _mark(bar: Bar, scale: Scale, middle: float, published: bool) -> str:
-    """A day: a dot (published) or a diamond (happened). An interval: a pill, or a line with end caps."""
+    """A day: a dot (published) or a diamond (happened). An interval: a pill, or a line with end caps.
+
+    Several dates together: a filled bar over all of them.
+    """
     left, right = _ends(bar, scale)
+    if bar.row.members:
+        solid = {"class_": "p-mark", "fill": "currentColor"}
+        return element("rect", x=left, y=middle - 6, width=right - left, height=12.0, rx=2.0, **solid)
     if bar.days.first == bar.days.last:
         centre = (left + right) / 2
         if published:
