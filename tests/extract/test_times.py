@@ -35,6 +35,8 @@ GOLDEN = [
     ("They met yesterday.", "yesterday", "2023-04-19", "2023-04-19", "2023-04-19"),
     ("They met last month.", "last month", "2023-03", "2023-03-01", "2023-03-31"),
     ("They met two years ago.", "two years ago", "2021", "2021-01-01", "2021-12-31"),
+    ("It was inspected three weeks before it collapsed.", "three weeks", "P3W", "", ""),
+    ("They had met three weeks before.", "three weeks before", "2023-W13", "2023-03-27", "2023-04-02"),
     ("It lasted for three weeks.", "three weeks", "P3W", "", ""),
     (
         "Profits rose in the third quarter of 2022.",
