@@ -23,6 +23,18 @@ class DeedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DeedArrow:
+    """Events that the picture draws as one arrow: of one agent, or the rest of many. `members` are those events."""
+
+    agent: str
+    deed: str
+    target: str
+    label: str
+    flat: bool
+    members: tuple[DeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RelationEntry:
     """A relation stated in passing, with the words that say so and the articles."""
 

@@ -9,6 +9,7 @@ from allegedly.model.claim import Claim, Statement, Unknown
 from allegedly.model.lineage import Borrowing
 from allegedly.model.source import Holder
 from allegedly.report.actors import case_to_actors
+from allegedly.report.arrows import deeds_to_arrows
 from allegedly.report.articles import document_to_entry, spans_to_passage
 from allegedly.report.claims import claim_to_entry
 from allegedly.report.deeds import case_to_deeds, case_to_relations
@@ -44,6 +45,7 @@ def dossier_of(case: Case) -> Dossier:
     claims = tuple(claim_to_entry(claim, index, unknowns) for claim in index.claims)
     leading = leading_claims(index.figures)
     figures = case_to_figures(case)
+    deeds = case_to_deeds(case, index)
     extractions = {each.document: each for each in case.extractions}
     return Dossier(
         title=case_to_title(figures),
@@ -74,7 +76,8 @@ def dossier_of(case: Case) -> Dossier:
             index,
         ),
         actors=case_to_actors(case, index),
-        deeds=case_to_deeds(case, index),
+        deeds=deeds,
+        arrows=deeds_to_arrows(deeds),
         relations=case_to_relations(case, index),
     )
 

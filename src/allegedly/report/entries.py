@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allegedly.report.deed_entries import DeedEntry, RelationEntry
+from allegedly.report.deed_entries import DeedArrow, DeedEntry, RelationEntry
 from allegedly.report.picture_entries import Course, Forest, Timeline
 
 
@@ -338,7 +338,8 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that any view shows of a case. `leading` is how many claims the summary lists."""
+    """Everything that any view shows of a case. `leading` is how many claims the summary lists, `arrows` are the
+    deeds as the picture draws them."""
 
     title: str
     summary: Summary
@@ -353,4 +354,5 @@ class Dossier:
     timeline: Timeline
     actors: tuple[ActorEntry, ...] = ()
     deeds: tuple[DeedEntry, ...] = ()
+    arrows: tuple[DeedArrow, ...] = ()
     relations: tuple[RelationEntry, ...] = ()

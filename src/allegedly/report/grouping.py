@@ -141,9 +141,9 @@ def _articles(bundle: _Bundle, trees: _Trees) -> int:
 def _how(bundle: _Bundle, trees: _Trees) -> str:
     """In what way they have it; of origins, whether they are established and how many articles rest on them."""
     if bundle.parent:
-        return bundle.how or "in several ways"
+        return bundle.how or "several ways"
     if bundle.how == Shape.DOCUMENT:
-        return "from nobody or from each other"
+        return "smaller trees"
     verdict = {Shape.ESTABLISHED: "established", Shape.UNESTABLISHED: "not established"}
     return f"{verdict[Shape(bundle.how)]}, behind {counted(_articles(bundle, trees), 'article')}"
 
@@ -152,9 +152,22 @@ def _line(bundle: _Bundle, name: str, trees: _Trees) -> Iterator[ForestEdge]:
     """The line to the group, as probable as its members' on average, and between which shares."""
     if bundle.parent:
         lines = sorted((trees.into[top] for top in bundle.tops), key=lambda each: each.probability)
-        shares = list(dict.fromkeys((lines[0].share, lines[-1].share)))
         mean = sum(each.probability for each in lines) / len(lines)
-        yield ForestEdge(bundle.parent, name, mean, _how(bundle, trees), " to ".join(filter(None, shares)))
+        yield ForestEdge(
+            bundle.parent, name, mean, _how(bundle, trees), _range(lines[0].share, lines[-1].share)
+        )
+
+
+def _range(low: str, high: str) -> str:
+    """Both shares, or one where they are the same.
+
+    >>> _range("71%", "88%"), _range("80%", "80%"), _range("88%", "over 99%")
+    ('71–88%', '80%', '88% to over 99%')
+    """
+    if low == high or not low or not high:
+        return low or high
+    plain = low[:-1].isdecimal() and high[:-1].isdecimal()
+    return f"{low[:-1]}–{high}" if plain else f"{low} to {high}"
 
 
 def _group(bundle: _Bundle, name: str, forest: Forest, trees: _Trees) -> ForestGroup:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from allegedly.report.deed_entries import DeedEntry
+from allegedly.report.deed_entries import DeedArrow
 from allegedly.report.entries import DocumentRef, Dossier, Ladder, Mark, StatementEntry, UnknownEntry
 from allegedly.report.picture_entries import Course, Forest, Timeline
 from allegedly.report.svg_actors import deeds_to_svg
@@ -140,8 +140,8 @@ def _forest_picture(forest: Forest, key: str) -> Markup:
     return Markup(forest_to_svg(forest, key))
 
 
-def _deeds_picture(deeds: Sequence[DeedEntry], key: str) -> Markup:
-    return Markup(deeds_to_svg(deeds, key))
+def _deeds_picture(arrows: Sequence[DeedArrow], key: str) -> Markup:
+    return Markup(deeds_to_svg(arrows, key))
 
 
 def _timeline_picture(timeline: Timeline, key: str) -> Markup:

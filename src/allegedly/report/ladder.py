@@ -10,7 +10,7 @@ from allegedly.model.lineage import Drift, DriftKind
 from allegedly.report.entries import Ladder, Rung
 from allegedly.report.figures import MIN_PROBABILITY_PARENT
 from allegedly.report.index import CaseIndex
-from allegedly.report.wording import KIND_LABELS, SOURCE_WORDS, in_one_line, label_of
+from allegedly.report.wording import KIND_LABELS, in_one_line, label_of
 
 MAX_CHAINS = 3
 """Chains drawn, those that changed most; the list of changes holds all."""
@@ -149,10 +149,9 @@ def _origin_rung(statement: Statement, claim: Claim, index: CaseIndex) -> Iterat
     resting = [each for each in index.origins.get(claim.id, []) if statement.id in each.statements]
     if resting and len(statement.holders) > 1:
         origin = min(resting, key=lambda each: (not each.established, each.id))
-        established = "established" if origin.established else "not established"
         yield Rung(
             label=label_of(origin.label, "nobody named"),
-            caption=f"{established}, {SOURCE_WORDS[origin.kind]}",
+            caption="established origin" if origin.established else "not established",
             document=None,
             words="",
             level=LEVELS[statement.stance.certainty],

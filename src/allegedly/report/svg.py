@@ -48,6 +48,23 @@ def text_to_fit(text: str, width_px: float, size_px: float) -> str:
     return text[:kept].rstrip() + "…"
 
 
+def text_to_lines(text: str, width_px: float, size_px: float, most: int = 2) -> list[str]:
+    """The text in at most so many lines, broken at spaces; the last line may still be too wide.
+
+    >>> text_to_lines("an intelligence report", 100, 12)
+    ['an intelligence', 'report']
+    """
+    words = text.split()
+    lines: list[str] = []
+    while words and len(lines) < most - 1:
+        kept = len(words)
+        while kept > 1 and text_width_px(" ".join(words[:kept]), size_px) > width_px:
+            kept -= 1
+        lines.append(" ".join(words[:kept]))
+        words = words[kept:]
+    return [*lines, " ".join(words)] if words else lines
+
+
 def element(name: str, children: Iterable[str] = (), **attributes: object) -> str:
     """An element with these attributes; a trailing underscore is dropped, others become hyphens.
 

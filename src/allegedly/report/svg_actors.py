@@ -1,50 +1,77 @@
-"""Who did what to whom as a picture: an arrow from each who acts to whom it is done, broken where it is
-not stated flatly.
+"""Who did what to whom as a picture: arrows from each who acts to whom it is done, broken where it is not stated
+flatly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from allegedly.report.deed_entries import DeedEntry
+from allegedly.report.deed_entries import DeedArrow
 from allegedly.report.svg import element, picture, text_element
 
-MAX_ARROWS = 14
-"""More than these cannot be told apart; the table holds all."""
-
-WIDTH, ROW, TOP, MARGIN, SIZE = 760.0, 34.0, 14.0, 8.0, 12.0
-NAME_WIDTH = 230.0
-TIP = 7.0
-
-
-def drawn_deeds(deeds: Sequence[DeedEntry]) -> list[DeedEntry]:
-    """The events that are drawn: those with both ends, the first of them."""
-    return [each for each in deeds if each.target][:MAX_ARROWS]
+WIDTH, ROW, TOP, MARGIN = 950.0, 34.0, 10.0, 8.0
+NAME_PX, DEED_PX = 13.0, 11.0
+AGENT_WIDTH, TARGET_WIDTH = 270.0, 300.0
+BOLD = 0.9
+"""Names are bold, and so wider than measured."""
+GAP, SPREAD, TIP = 8.0, 40.0, 8.0
 
 
-def deeds_to_svg(deeds: Sequence[DeedEntry], key: str) -> str:
-    """The picture; `key` makes its ids unique in the page. Empty where no event has both ends."""
-    drawn = drawn_deeds(deeds)
-    if not drawn:
+def deeds_to_svg(arrows: Sequence[DeedArrow], key: str) -> str:
+    """The picture; `key` makes its ids unique in the page. Empty where there are no arrows.
+
+    Arrows of one agent stand one below the other and come from its name, which is written once.
+    """
+    if not arrows:
         return ""
-    rows = sorted(drawn, key=lambda each: (each.agent, each.target, each.deed, each.label))
-    told = "; ".join(f"{each.agent}: {each.deed}, {each.target} ({each.label or 'stated'})" for each in rows)
-    height = 2 * TOP + ROW * len(rows)
-    parts = [part for place, each in enumerate(rows) for part in _arrow(each, TOP + ROW * (place + 0.5))]
-    return picture(key, "Who did what to whom", told, WIDTH, height, parts)
-
-
-def _arrow(deed: DeedEntry, y: float) -> Iterator[str]:
-    """One event: who, the arrow with what it is and how it is presented, to whom."""
-    start, end = MARGIN + NAME_WIDTH + 6, WIDTH - MARGIN - NAME_WIDTH - 6
-    yield text_element(
-        deed.agent, MARGIN + NAME_WIDTH, y + 4, SIZE, NAME_WIDTH, text_anchor="end", fill="currentColor"
+    told = "; ".join(
+        f"{each.agent}: {each.deed}, {each.target} ({each.label or 'stated'})" for each in arrows
     )
-    line = {} if deed.flat else {"stroke_dasharray": "5 4"}
-    yield element("line", x1=start, y1=y, x2=end - TIP, y2=y, stroke="currentColor", stroke_width=1.4, **line)
+    parts: list[str] = []
+    row = 0
+    for agent, group in groupby(arrows, key=lambda each: each.agent):
+        own = list(group)
+        middle = TOP + ROW * (row + len(own) / 2)
+        parts.append(_agent(agent, middle))
+        for place, arrow in enumerate(own):
+            parts.extend(_arrow(arrow, middle, TOP + ROW * (row + place + 0.5)))
+        row += len(own)
+    return picture(key, "Who did what to whom", told, WIDTH, 2 * TOP + ROW * row, parts)
+
+
+def _agent(name: str, y: float) -> str:
+    return text_element(
+        name, MARGIN + AGENT_WIDTH, y + 4, NAME_PX, BOLD * AGENT_WIDTH, text_anchor="end", class_="p-name"
+    )
+
+
+def _arrow(arrow: DeedArrow, agent_y: float, y: float) -> Iterator[str]:
+    """One arrow with what it is and how it is presented above it, and to whom at its end."""
+    start, end = MARGIN + AGENT_WIDTH + GAP, WIDTH - MARGIN - TARGET_WIDTH - GAP
+    bend = start + SPREAD
+    line = {} if arrow.flat else {"stroke_dasharray": "5 4"}
+    curve = f"C{start + SPREAD / 2:.1f},{agent_y:.1f} {start + SPREAD / 2:.1f},{y:.1f} {bend:.1f},{y:.1f}"
+    yield element(
+        "path",
+        (),
+        d=f"M{start:.1f},{agent_y:.1f}{curve}H{end - TIP:.1f}",
+        class_="p-edge",
+        fill="none",
+        stroke="currentColor",
+        stroke_width=1.4,
+        **line,
+    )
     tip = f"M{end - TIP:.1f},{y - 4:.1f} L{end:.1f},{y:.1f} L{end - TIP:.1f},{y + 4:.1f} Z"
     yield element("path", d=tip, fill="currentColor")
-    words = f"{deed.deed} · {deed.label}" if deed.label else deed.deed
-    middle, room = (start + end) / 2, end - start - 2 * TIP
-    yield text_element(words, middle, y - 5, SIZE - 1, room, text_anchor="middle", fill="currentColor")
-    yield text_element(deed.target, end + 6, y + 4, SIZE, NAME_WIDTH, fill="currentColor")
+    words = f"{arrow.deed} · {arrow.label}" if arrow.label else arrow.deed
+    yield text_element(
+        words,
+        (bend + end) / 2,
+        y - 5,
+        DEED_PX,
+        end - bend - 2 * TIP,
+        text_anchor="middle",
+        class_="p-caption",
+    )
+    yield text_element(arrow.target, end + GAP, y + 4, NAME_PX, TARGET_WIDTH - MARGIN)

@@ -12,7 +12,7 @@ from html import escape
 
 from allegedly.report.entries import Ladder, Rung
 from allegedly.report.ladder import LEVEL_CODES
-from allegedly.report.svg import element, picture, text_element, text_width_px
+from allegedly.report.svg import element, picture, text_element, text_to_lines, text_width_px
 from allegedly.report.wording import counted
 
 MARGIN = 8.0
@@ -20,7 +20,7 @@ LEFT = 104.0
 COLUMN, MIN_COLUMN = 205.0, 118.0
 PICTURE_WIDTH = 950.0
 TOP, LEVEL_HEIGHT = 16.0, 48.0
-FEET = 58.0
+FEET, LINE_HEIGHT = 84.0, 15.0
 """Room below the lowest level for who said it, when and in what voice."""
 HEADLINE_SHIFT = 30.0
 """How far right of its body's mark a headline's stands."""
@@ -187,18 +187,20 @@ def _mark(stop: Stop, grid: Grid) -> str:
 
 
 def _foot(stop: Stop, grid: Grid) -> Iterator[str]:
-    """Who, when, and how it is said; a headline in its body's column stands in the table alone."""
-    if stop.rung.heading and stop.rung.changes:
-        return
+    """Who, when, and how it is said; a headline over its body has none, its body's stands there."""
     rung = stop.rung
+    if rung.heading and rung.changes:
+        return
     x, y = LEFT + grid.column * (stop.column + 0.5), grid.y_of(0) + 22
     room = grid.column - 10
-    voice = "origin" if rung.document is None else "its own voice" if rung.own else "ascribed"
-    lines = ((rung.label, "p-name", LABEL_PX, BOLD), (rung.caption, "p-caption", CAPTION_PX, 1.0))
-    for number, (words, look, size, share) in enumerate(
-        (*lines, (f"{rung.kind}, {voice}", "p-caption", CAPTION_PX, 1.0))
-    ):
-        yield text_element(words, x, y + 15 * number, size, share * room, text_anchor="middle", class_=look)
+    names = text_to_lines(rung.label, BOLD * room, LABEL_PX)
+    for number, words in enumerate(names):
+        line = y + LINE_HEIGHT * number
+        yield text_element(words, x, line, LABEL_PX, BOLD * room, text_anchor="middle", class_="p-name")
+    voice = "" if rung.document is None else ", own voice" if rung.own else ", ascribed"
+    for number, words in enumerate((rung.caption, f"{rung.kind}{voice}"), start=len(names)):
+        line = y + LINE_HEIGHT * number
+        yield text_element(words, x, line, CAPTION_PX, room, text_anchor="middle", class_="p-caption")
 
 
 def _description(chains: Sequence[Sequence[Stop]]) -> str:
