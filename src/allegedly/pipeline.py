@@ -16,6 +16,7 @@ from allegedly.link.claims import link_claims
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Extraction
 from allegedly.model.decision import Decision, standing_decisions
+from allegedly.model.grade import Agreement
 from allegedly.model.text import Document, Original
 from allegedly.read.article import document_from_original
 from allegedly.trace.lineage import trace_lineage
@@ -43,8 +44,12 @@ def case_of(
     config: Config,
     failures: Sequence[Failure] = (),
     decisions: Sequence[Decision] = (),
+    history: Sequence[Agreement] = (),
 ) -> Case:
-    """Link, trace and weigh what was read, as analysts decided. The order of the readings changes nothing."""
+    """Link, trace and weigh what was read, as analysts decided. The order of the readings changes nothing.
+
+    `history` is how sources fared in cases before this one.
+    """
     ordered = sorted(readings, key=lambda reading: (reading.document.path, reading.document.id))
     documents = tuple(reading.document for reading in ordered)
     extractions = tuple(reading.extraction for reading in ordered)
@@ -54,7 +59,7 @@ def case_of(
     acting = link_actors(extractions)
     claims = decided_claims(linked.claims, statements, standing)
     lineage = decided_lineage(trace_lineage(documents, extractions, claims, config.trace), standing)
-    assessments = weigh_claims(documents, extractions, claims, lineage, config.weigh, standing)
+    assessments = weigh_claims(documents, extractions, claims, lineage, config.weigh, standing, history)
     return Case(
         documents,
         extractions,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from allegedly.model.grade import Reliability
-from allegedly.weigh.reliability import Agreement, estimate_reliability, letter_from_interval, pooled_rate
+from allegedly.model.grade import Agreement, Reliability
+from allegedly.weigh.reliability import estimate_reliability, letter_from_interval, pooled_rate
 
 
 def history(source: str, right: int, wrong: int) -> list[Agreement]:

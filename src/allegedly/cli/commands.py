@@ -31,6 +31,7 @@ from allegedly.cli.options import (
     ConfigOption,
     FetchOption,
     FormatOption,
+    HistoryOption,
     JsonOption,
     MorePaths,
     NoRatingsOption,
@@ -129,6 +130,7 @@ def assess(
     fetch: FetchOption = False,
     config: ConfigOption = None,
     no_ratings: NoRatingsOption = False,
+    history: HistoryOption = None,
     workers: WorkersOption = None,
 ) -> None:
     """Read articles, trace and weigh their claims, keep all in a case file, and print the dossier.
@@ -155,6 +157,7 @@ def assess(
                 paths or [],
                 settings,
                 case_path=case,
+                history=history or [],
                 workers=workers or _cores(),
                 fetch=fetch,
                 stdin=_stdin(paths or []),

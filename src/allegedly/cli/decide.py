@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 decide_app = typer.Typer(
     no_args_is_help=True,
-    help="Correct a case: merge, split, reject, mark independent, set a reliability, add a note, undo, list.",
+    help="Correct a case: merge, split, reject, mark independent, settle, set a reliability, add a note, undo, list.",
 )
 
 WhyOption = Annotated[str, typer.Option("--why", help="The reason, which every report shows.")]
@@ -36,6 +36,13 @@ class Letter(StrEnum):
     D = "D"
     E = "E"
     F = "F"
+
+
+class Outcome(StrEnum):
+    """How a claim turned out."""
+
+    HELD = "held"
+    FAILED = "failed"
 
 
 @decide_app.command()
@@ -90,6 +97,20 @@ def independent(
 ) -> None:
     """Mark two established origins of a claim as independent of one another."""
     _decide(case, "independent", ids, why, who, as_json, config)
+
+
+@decide_app.command()
+def settle(
+    case: CaseFile,
+    claim: Annotated[str, typer.Argument(help="The claim.", metavar="ID")],
+    outcome: Annotated[Outcome, typer.Argument(help="Whether it turned out to hold.", case_sensitive=False)],
+    why: WhyOption,
+    who: WhoOption = "",
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """Settle how a claim turned out. It counts for the record of its sources, here and in later cases."""
+    _decide(case, "settle", [claim], why, who, as_json, config, outcome.value)
 
 
 @decide_app.command()

@@ -40,6 +40,14 @@ OutputOption = Annotated[
 FormatOption = Annotated[CaseFormat, typer.Option("--format", help="How to show the case.")]
 FetchOption = Annotated[bool, typer.Option("--fetch", help="Fetch links; nothing is fetched without this.")]
 ConfigOption = Annotated[Path | None, typer.Option("--config", help="Settings, as a TOML file.")]
+HistoryOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--history",
+        help="A case before this one, whose settled claims count for the record of the sources; may be given again.",
+        metavar="CASE",
+    ),
+]
 NoRatingsOption = Annotated[
     bool,
     typer.Option(

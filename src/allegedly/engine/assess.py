@@ -13,6 +13,7 @@ from allegedly import __version__
 from allegedly.codec import to_json
 from allegedly.config import Config
 from allegedly.engine.events import Event, EventKind, OnEvent, ignore_event
+from allegedly.engine.history import put_history
 from allegedly.engine.local import Outcome, readings_of
 from allegedly.errors import InputError
 from allegedly.model.case import Case, Failure
@@ -34,6 +35,7 @@ def assess_paths(
     config: Config,
     *,
     case_path: Path | None = None,
+    history: Sequence[Path] = (),
     workers: int = 1,
     fetch: bool = False,
     stdin: BinaryIO | None = None,
@@ -44,10 +46,13 @@ def assess_paths(
 
     Articles that the file holds are not read again, unless the settings or the version changed. Each is
     stored as soon as it is read, so that a run cut short goes on where it stopped. What could not be read
-    is in `failures`, and told to `on_event` as it happens. Raises CaseError and MissingDependency.
+    is in `failures`, and told to `on_event` as it happens. `history` are cases before this one, whose sources the file
+    keeps the records of. Raises CaseError and MissingDependency.
     """
     found = originals_of(paths, config, fetch=fetch, stdin=stdin)
-    return assess_originals(found, config, case_path=case_path, workers=workers, now=now, on_event=on_event)
+    return assess_originals(
+        found, config, case_path=case_path, history=history, workers=workers, now=now, on_event=on_event
+    )
 
 
 def assess_originals(
@@ -55,6 +60,7 @@ def assess_originals(
     config: Config,
     *,
     case_path: Path | None = None,
+    history: Sequence[Path] = (),
     workers: int = 1,
     now: Callable[[], str] = utc_now,
     on_event: OnEvent = ignore_event,
@@ -62,6 +68,7 @@ def assess_originals(
     """The same as `assess_paths`, of articles that were found already."""
     settings = settings_key(config)
     with CaseWriter.open(case_path) as writer:
+        put_history(writer, case_path, history, config, now)
         store = _Store(writer, settings, now, on_event)
         new = _not_known(found, writer.view, settings, on_event)
         store.put_all(readings_of(new, config, workers, on_event))
@@ -69,7 +76,8 @@ def assess_originals(
         store.put_again(_read_otherwise(writer.view, settings), config, workers)
         readings = [Reading(document, extraction) for document, extraction in writer.view.readings()]
         on_event(Event(EventKind.STAGE, f"linking, tracing and weighing {len(readings)} documents"))
-        case = case_of(readings, config, writer.view.failures(), writer.view.decisions())
+        view = writer.view
+        case = case_of(readings, config, view.failures(), view.decisions(), view.history())
         with writer.transaction():
             writer.put_results(case, now())
         return case

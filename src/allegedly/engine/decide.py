@@ -42,8 +42,9 @@ def decide(
     `ids` are ids of claims, statements, origins or documents, or beginnings of them, as `kind` takes them:
 
     merge: two or more claims or statements; split and reject: statements; independent: two origins or
-    statements of them; reliability: the name of one source or outlet, with the letter in `value`; note:
-    anything, or nothing for the whole case; undo: the number of a decision.
+    statements of them; settle: one claim, with "held" or "failed" in `value`; reliability: the name of one source
+    or outlet, with the letter in `value`; note: anything, or nothing for the whole case; undo: the number of a
+    decision.
 
     Raises ConfigError where the decision cannot be made, with what would do; CaseError for the file.
     """
@@ -56,7 +57,7 @@ def decide(
             if kind is DecisionKind.NOTE:
                 return Decided(kept, (), dataclasses.replace(before, decisions=decisions))
             readings = [Reading(document, extraction) for document, extraction in writer.view.readings()]
-            after = case_of(readings, config, before.failures, decisions)
+            after = case_of(readings, config, before.failures, decisions, writer.view.history())
             writer.put_results(after, now())
     return Decided(kept, changes_between(before, after), after)
 

@@ -8,6 +8,7 @@ from allegedly.errors import ConfigError
 from allegedly.model.case import Case
 from allegedly.model.decision import Decision, DecisionKind, numbers_taken_back
 from allegedly.model.grade import Reliability
+from allegedly.weigh.settled import OUTCOMES
 
 SHORTEST_ID = 6
 """Letters of an id that must be given at least; a shorter beginning fits by chance."""
@@ -29,6 +30,9 @@ def drafted_decision(
             _refuse_whole_claim(case, subjects)
     elif kind is DecisionKind.INDEPENDENT:
         subjects, others = _two_origins(case, ids)
+    elif kind is DecisionKind.SETTLE:
+        subjects, others = _sides_of_claim(case, ids)
+        value = _outcome(value)
     elif kind is DecisionKind.RELIABILITY:
         subjects, value = _one_name(ids), _letter(value)
     elif kind is DecisionKind.NOTE:
@@ -86,6 +90,22 @@ def _two_origins(case: Case, ids: Sequence[str]) -> tuple[tuple[str, ...], tuple
             "give two established origins; see `show CASE origins`",
         )
     return tuple(sorted(sides[0])), tuple(sorted(sides[1]))
+
+
+def _sides_of_claim(case: Case, ids: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    claims = {claim.id: claim for claim in case.claims}
+    resolved = _resolved(ids, claims, "claim")
+    if len(resolved) != 1:
+        raise ConfigError(", ".join(ids) or "no id", "this is not one claim", "give one claim")
+    return claims[resolved[0]].statements, claims[resolved[0]].against
+
+
+def _outcome(value: str) -> str:
+    if value.strip().lower() not in OUTCOMES:
+        raise ConfigError(
+            value or "no outcome", "a claim does not turn out so", f"use one of {', '.join(OUTCOMES)}"
+        )
+    return value.strip().lower()
 
 
 def _one_name(ids: Sequence[str]) -> tuple[str, ...]:

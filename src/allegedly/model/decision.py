@@ -18,6 +18,7 @@ class DecisionKind(StrEnum):
     REJECT = "reject"  # the statements in `subjects` were read wrongly and count for nothing
     INDEPENDENT = "independent"  # the origin of `subjects` owes nothing to the origin of `others`
     RELIABILITY = "reliability"  # the source or outlet that `subjects` names has the letter in `value`
+    SETTLE = "settle"  # the claim of `subjects` (for) and `others` (against) turned out as `value` says: held, failed
     NOTE = "note"  # a remark on the things in `subjects`, or on the whole case; changes no grade
     UNDO = "undo"  # the decision with the number in `subjects` is taken back
 

@@ -37,6 +37,22 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """One source's word on one claim in one document, and how far it was borne out (0 to 1).
+
+    `source` is "origin NAME" or "publisher NAME", the name as labels are compared. `topic` is the type of the claim's
+    event, empty where it has none; `case` the case before this one that it comes from, empty where it is this one's.
+    """
+
+    source: str
+    document: str
+    claim: str
+    agreed: float
+    topic: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How a claim stood when the articles of some days were out, and all that were out before them.
 

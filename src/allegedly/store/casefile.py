@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +24,7 @@ from allegedly.model.actor import Actor, ActorLink, CaseActor, Place
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Claim, Extraction, Relation, SpokenAct, Statement, Unknown
 from allegedly.model.decision import Decision
-from allegedly.model.grade import Assessment
+from allegedly.model.grade import Agreement, Assessment
 from allegedly.model.lineage import Borrowing, Drift, Lineage, Origin, OriginPair
 from allegedly.model.link import ClaimLink
 from allegedly.model.source import Attribution
@@ -32,6 +32,7 @@ from allegedly.model.text import Document, Original
 from allegedly.store import rows
 from allegedly.store.connection import IN_MEMORY, errors_named, open_for_reading, open_for_writing
 from allegedly.store.decisions import append_decision, stored_decisions
+from allegedly.store.history import replace_history, stored_history
 from allegedly.store.listing import Found, find_by_id, list_rows
 from allegedly.store.log import Action, LogEntry, append_entry, log_entries
 from allegedly.store.schema import RESULT_TABLES
@@ -104,6 +105,11 @@ class CaseReader:
         """What analysts decided, oldest first, with what was taken back and the takings back."""
         with errors_named(self.name):
             return stored_decisions(self.connection, self.name)
+
+    def history(self) -> tuple[Agreement, ...]:
+        """How sources fared in cases before this one, as far as they were given."""
+        with errors_named(self.name):
+            return stored_history(self.connection, self.name)
 
     def has_source(self, key: str, settings: str) -> bool:
         """Whether the article with this key has been read with these settings."""
@@ -302,6 +308,10 @@ class CaseWriter:
     def put_decision(self, decision: Decision) -> Decision:
         """Keep a decision under the next number, whatever number it has; the decision as it was kept."""
         return append_decision(self.connection, decision)
+
+    def put_history(self, case: str, agreements: Sequence[Agreement], time: str) -> bool:
+        """Keep how sources fared in a case before, in place of what it told earlier; whether that changed anything."""
+        return replace_history(self.connection, case, agreements, time)
 
     def put_results(self, case: Case, time: str) -> bool:
         """Keep claims, links, lineage and assessments in place of the earlier ones; whether they differ."""

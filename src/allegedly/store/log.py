@@ -25,6 +25,7 @@ class Action(StrEnum):
     FAILED = "input failed"
     ASSESSED = "assessed"
     DECIDED = "decided"
+    HISTORY = "history taken over"
 
 
 @dataclass(frozen=True, slots=True)

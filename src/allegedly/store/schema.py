@@ -3,7 +3,8 @@
 Every table has columns to read and a `json` column that keeps the whole value. What was read stands in
 `originals`, `sources`, `documents`, `attributions`, `statements`, `unknowns`, `actors`, `places`, `acts` and
 `relations`; what was made of
-it in `claims` to `actor_links`; what was done, in `log`, and what analysts decided, in `decisions`: these only grow.
+it in `claims` to `actor_links`; what cases before tell of sources, in `history`; what was done, in `log`, and
+what analysts decided, in `decisions`: these only grow.
 """
 
 from __future__ import annotations
@@ -242,6 +243,17 @@ def make_background_tables(connection: sqlite3.Connection) -> None:
     )
 
 
+def make_history(connection: sqlite3.Connection) -> None:
+    """How sources fared in cases before this one; empty where none was given."""
+    _execute(
+        connection,
+        """CREATE TABLE history (
+            case_file TEXT NOT NULL, source TEXT NOT NULL, document TEXT NOT NULL, claim TEXT NOT NULL,
+            topic TEXT NOT NULL, agreed REAL NOT NULL, json TEXT NOT NULL,
+            PRIMARY KEY (case_file, source, document, claim))""",
+    )
+
+
 MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     make_reading_tables,
     make_result_tables,
@@ -252,6 +264,7 @@ MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
     add_openings,
     make_actor_tables,
     make_background_tables,
+    make_history,
 )
 """In order; a file's `user_version` counts those that it has been through. Released ones never change."""
 

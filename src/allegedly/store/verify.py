@@ -15,6 +15,7 @@ from allegedly.model.text import Document, Span, Spans, words_of
 from allegedly.store.casefile import RESULTS_WITH_JSON, CaseReader
 from allegedly.store.connection import errors_named
 from allegedly.store.decisions import decision_digest, decision_subject, decision_to_row
+from allegedly.store.history import agreement_to_row
 from allegedly.store.log import FIRST_PREVIOUS, Action, LogEntry, entry_hash
 from allegedly.store.rows import Row, digest_of, document_to_row, extraction_to_rows, results_to_rows
 
@@ -119,6 +120,7 @@ def _content_findings(reader: CaseReader) -> Iterator[Finding]:
         yield Finding("database", error.reason)
         return
     expected = results_to_rows(case)
+    expected["history"] = [agreement_to_row(each) for each in reader.history()]
     expected["decisions"] = [decision_to_row(each) for each in case.decisions]
     digests = dict(_reading_digests(reader.connection))
     expected["documents"] = [

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from allegedly.config import WeighConfig
 from allegedly.model.claim import Claim, Extraction
 from allegedly.model.decision import Decision
-from allegedly.model.grade import Assessment, Reliability
+from allegedly.model.grade import Agreement, Assessment, Reliability
 from allegedly.model.lineage import Lineage
 from allegedly.model.text import Document
 from allegedly.weigh.corroboration import Weighed, weigh_voices
@@ -15,14 +15,17 @@ from allegedly.weigh.decisions import SetReliability, marked_independent, set_re
 from allegedly.weigh.evidence import Evidence, index_evidence
 from allegedly.weigh.grade import Ground, confidence_in_judgement, credibility_digit, likelihood_words
 from allegedly.weigh.history import (
+    TrackRecords,
+    agreements_of_case,
     rated_reliability_of_claim,
     reliability_of_claim,
-    reliability_of_sources,
     set_reliability_of_claim,
+    track_records,
+    with_earlier,
 )
 from allegedly.weigh.outlook import unknowns_of, would_change
 from allegedly.weigh.reasons import reasons_of
-from allegedly.weigh.reliability import SourceReliability
+from allegedly.weigh.settled import Settlement, settled_claims
 from allegedly.weigh.standings import standings_of
 from allegedly.weigh.strength import is_hedged
 from allegedly.weigh.vouching import vouchers_of_case
@@ -35,18 +38,49 @@ def weigh_claims(
     lineage: Lineage,
     config: WeighConfig,
     decisions: Sequence[Decision] = (),
+    history: Sequence[Agreement] = (),
 ) -> tuple[Assessment, ...]:
     """One assessment a claim, in the order of the claims. The order of all else changes nothing.
 
-    `decisions` are those of analysts that stand; claims and lineage are taken as already made by them.
+    `decisions` are those of analysts that stand; claims and lineage are taken as already made by them. `history` is
+    how sources fared in cases before this one.
     """
+    letters = set_reliabilities(decisions)
+    settlements = settled_claims(claims, decisions)
+    evidence, weighed = _weighed(documents, extractions, claims, lineage, config, decisions)
+    own = agreements_of_case(weighed, settlements, evidence, config)
+    records = track_records(with_earlier(own, history), config)
+    return tuple(
+        _assessment(each, records, letters, settlements.get(each.claim.id), evidence, config)
+        for each in weighed
+    )
+
+
+def agreements_of_claims(
+    documents: tuple[Document, ...],
+    extractions: tuple[Extraction, ...],
+    claims: tuple[Claim, ...],
+    lineage: Lineage,
+    config: WeighConfig,
+    decisions: Sequence[Decision] = (),
+) -> tuple[Agreement, ...]:
+    """How the sources of a case fared, to judge them by in cases after it. Parameters are those of `weigh_claims`."""
+    evidence, weighed = _weighed(documents, extractions, claims, lineage, config, decisions)
+    return agreements_of_case(weighed, settled_claims(claims, decisions), evidence, config)
+
+
+def _weighed(
+    documents: tuple[Document, ...],
+    extractions: tuple[Extraction, ...],
+    claims: tuple[Claim, ...],
+    lineage: Lineage,
+    config: WeighConfig,
+    decisions: Sequence[Decision],
+) -> tuple[Evidence, list[Weighed]]:
     marked = frozenset(marked_independent(lineage.origins, decisions))
     evidence = index_evidence(documents, extractions, lineage, marked)
-    letters = set_reliabilities(decisions)
     vouchers = vouchers_of_case(claims, evidence, config)
-    weighed = [weigh_voices(claim, evidence, vouchers, config) for claim in claims]
-    reliabilities = reliability_of_sources(weighed, evidence, config)
-    return tuple(_assessment(each, reliabilities, letters, evidence, config) for each in weighed)
+    return evidence, [weigh_voices(claim, evidence, vouchers, config) for claim in claims]
 
 
 def ground_of(each: Weighed, evidence: Evidence, config: WeighConfig) -> Ground:
@@ -68,8 +102,9 @@ def ground_of(each: Weighed, evidence: Evidence, config: WeighConfig) -> Ground:
 
 def _assessment(
     each: Weighed,
-    reliabilities: Mapping[str, SourceReliability],
+    records: TrackRecords,
     letters: Mapping[str, SetReliability],
+    settlement: Settlement | None,
     evidence: Evidence,
     config: WeighConfig,
 ) -> Assessment:
@@ -77,7 +112,7 @@ def _assessment(
     digit = credibility_digit(ground)
     confidence = confidence_in_judgement(ground)
     reliability = set_reliability_of_claim(each, letters, evidence) or reliability_of_claim(
-        each, reliabilities, evidence
+        each, records, evidence
     )
     if reliability is None and config.ratings:
         reliability = rated_reliability_of_claim(each, evidence)
@@ -89,7 +124,7 @@ def _assessment(
         independent_origins=each.independent_origins,
         reliability=reliability.letter if reliability else Reliability.F,
         credibility=digit,
-        reasons=reasons_of(each, ground, digit, confidence, reliability, evidence),
+        reasons=reasons_of(each, ground, digit, confidence, reliability, settlement, evidence),
         would_change=would_change(each, evidence),
         unknowns=unknowns_of(each, evidence),
         standings=standings_of(each, evidence),

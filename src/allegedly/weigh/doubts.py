@@ -93,13 +93,12 @@ def _denied() -> re.Pattern[str]:
 def doubts_of_document(document: Document, attributions: Sequence[Attribution] = ()) -> tuple[Doubt, ...]:
     """All passages of a document that call a story false or a rumour, in order; one a sentence and kind.
 
-        `attributions` are those of the document.
+    `attributions` are those of the document.
 
-        >>> from allegedly.model.source import Attribution
-    from allegedly.model.text import Document
-        >>> text = "Police say the photo was a fake. He wore false teeth. It is no hoax."
-        >>> [each.quote for each in doubts_of_document(Document("d", "0" * 64, "a.txt", text))]
-        ['photo was a fake']
+    >>> from allegedly.model.text import Document
+    >>> text = "Police say the photo was a fake. He wore false teeth. It is no hoax."
+    >>> [each.quote for each in doubts_of_document(Document("d", "0" * 64, "a.txt", text))]
+    ['photo was a fake']
     """
     contents = [span for each in attributions for span in each.content]
     found = []

@@ -1,17 +1,20 @@
-"""How the sources of a case fared on claims that others settle without them."""
+"""How the sources of a case fared: on claims that an analyst settled, or others settle without them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from allegedly.config import WeighConfig
-from allegedly.model.grade import Reliability
+from allegedly.model.grade import Agreement, Reliability
 from allegedly.weigh.corroboration import Weighed, probability_of_voices
 from allegedly.weigh.decisions import SetReliability
 from allegedly.weigh.evidence import Evidence
 from allegedly.weigh.ratings import letter_from_rating, rating_of
-from allegedly.weigh.reliability import Agreement, SourceReliability, estimate_reliability
+from allegedly.weigh.reliability import SourceReliability, estimate_reliability
+from allegedly.weigh.settled import Settlement
+from allegedly.weigh.topics import reliability_by_topic
 from allegedly.weigh.voices import Voice, label_key
 
 SETTLED = 0.7
@@ -20,19 +23,81 @@ SETTLED = 0.7
 MIN_VOICES = 3
 
 
-def reliability_of_sources(
-    weighed: Sequence[Weighed], evidence: Evidence, config: WeighConfig
-) -> dict[str, SourceReliability]:
-    """Reliability of origins ("origin harbour office") and publishers ("publisher herald") of the case."""
+@dataclass(frozen=True, slots=True)
+class TrackRecords:
+    """Reliability by source ("origin harbour office", "publisher herald"), and by source and type of event."""
+
+    overall: Mapping[str, SourceReliability]
+    by_topic: Mapping[tuple[str, str], SourceReliability]
+
+    def of(self, source: str, topic: str) -> SourceReliability | None:
+        """The record on the topic where there is enough, else the whole record; None where there is none."""
+        return self.by_topic.get((source, topic)) or self.overall.get(source)
+
+
+def track_records(agreements: Iterable[Agreement], config: WeighConfig) -> TrackRecords:
+    """How reliable sources have been, as this case and those before it tell."""
+    given = list(agreements)
+    return TrackRecords(
+        estimate_reliability(given, config.min_history), reliability_by_topic(given, config.min_history)
+    )
+
+
+def with_earlier(own: Sequence[Agreement], earlier: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    """A case's own trials, and those of cases before; what is in both is this case's."""
+    known = {(each.source, each.document, each.claim) for each in own}
+    kept = {
+        (each.source, each.document, each.claim): each
+        for each in sorted(earlier, key=lambda it: (it.case, it.source, it.document, it.claim, it.agreed))
+        if (each.source, each.document, each.claim) not in known
+    }
+    return (*own, *kept.values())
+
+
+def agreements_of_case(
+    weighed: Sequence[Weighed],
+    settlements: Mapping[str, Settlement],
+    evidence: Evidence,
+    config: WeighConfig,
+) -> tuple[Agreement, ...]:
+    """How origins and publishers of a case fared: on claims that an analyst settled, and on contested ones that the
+    other voices settle."""
     # Whether others settle a claim is a matter of their evidence alone.
     even = replace(config, prior=0.5)
-    agreements = [
-        agreement
-        for each in weighed
-        if sum(voice.established for voice in each.voices) >= MIN_VOICES and _contested(each)
-        for agreement in _agreements_on_claim(each, evidence, even)
+    found: list[Agreement] = []
+    for each in weighed:
+        if each.claim.id in settlements:
+            found.extend(_outcomes_on_claim(each, settlements[each.claim.id].held, evidence))
+        elif sum(voice.established for voice in each.voices) >= MIN_VOICES and _contested(each):
+            found.extend(_agreements_on_claim(each, evidence, even))
+    return tuple(found)
+
+
+def topic_of(each: Weighed, evidence: Evidence) -> str:
+    """The type of event that most statements of a claim tell of, in PLOVER's terms where it has one; else empty."""
+    events = [
+        evidence.statements[it].event
+        for it in (*each.claim.statements, *each.claim.against)
+        if it in evidence.statements
     ]
-    return estimate_reliability(agreements, config.min_history)
+    types = Counter(event.plover or event.type for event in events if event is not None)
+    types.pop("", None)
+    return min(types, key=lambda name: (-types[name], name)) if types else ""
+
+
+def _outcomes_on_claim(each: Weighed, held: bool, evidence: Evidence) -> Iterator[Agreement]:
+    """One agreement a document for whoever took a side on a claim that was settled."""
+    topic = topic_of(each, evidence)
+    for voice in each.voices:
+        if voice.established and voice.balance:
+            right = float((voice.balance > 0.0) == held)
+            yield Agreement(origin_key(voice), voice.documents[0], each.claim.id, right, topic)
+    for publisher, documents in sorted(_own_documents(each, evidence).items()):
+        balance = sum(voice.balance for voice in each.voices if documents & set(voice.documents))
+        if balance:
+            right = float((balance > 0.0) == held)
+            name = publisher_key(publisher)
+            yield from (Agreement(name, it, each.claim.id, right, topic) for it in sorted(documents))
 
 
 def _contested(each: Weighed) -> bool:
@@ -54,9 +119,9 @@ def publisher_key(publisher: str) -> str:
 
 
 def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig) -> Iterator[Agreement]:
-    probabilities: dict[
-        tuple[str, ...], float
-    ] = {}  # an origin and its only publisher leave out the same voices
+    topic = topic_of(each, evidence)
+    # An origin and its only publisher leave out the same voices.
+    probabilities: dict[tuple[str, ...], float] = {}
 
     def borne_out_by(others: Sequence[Voice], balance: float) -> float | None:
         key = tuple(voice.id for voice in others)
@@ -69,7 +134,7 @@ def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig)
             others = [other for other in each.voices if other.id != voice.id]
             borne_out = borne_out_by(others, voice.balance)
             if borne_out is not None:
-                yield Agreement(origin_key(voice), voice.documents[0], each.claim.id, borne_out)
+                yield Agreement(origin_key(voice), voice.documents[0], each.claim.id, borne_out, topic)
     for publisher, documents in sorted(_own_documents(each, evidence).items()):
         # Whatever it had a part in cannot bear it out.
         heard = [voice for voice in each.voices if documents & set(voice.documents)]
@@ -78,7 +143,7 @@ def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig)
         borne_out = borne_out_by(others, balance) if balance else None
         if borne_out is not None:
             name = publisher_key(publisher)
-            yield from (Agreement(name, it, each.claim.id, borne_out) for it in sorted(documents))
+            yield from (Agreement(name, it, each.claim.id, borne_out, topic) for it in sorted(documents))
 
 
 def _borne_out(balance: float, probability: float) -> float | None:
@@ -138,12 +203,13 @@ def rated_reliability_of_claim(each: Weighed, evidence: Evidence) -> SetReliabil
 
 
 def reliability_of_claim(
-    each: Weighed, reliabilities: Mapping[str, SourceReliability], evidence: Evidence
+    each: Weighed, records: TrackRecords, evidence: Evidence
 ) -> SourceReliability | None:
     """The most reliable source that stands for a claim, by lower bound; origins before publishers.
 
     None where no source has enough history: the letter is F.
     """
+    topic = topic_of(each, evidence)
     origins = [origin_key(voice) for voice in each.established]
     publishers = [
         publisher_key(evidence.publisher_of(document))
@@ -152,8 +218,8 @@ def reliability_of_claim(
         for document in voice.documents
     ]
     for names in (origins, publishers):
-        judged = [reliabilities[name] for name in sorted(set(names)) if name in reliabilities]
-        judged = [it for it in judged if it.letter is not Reliability.F]
+        found = [records.of(name, topic) for name in sorted(set(names))]
+        judged = [it for it in found if it is not None and it.letter is not Reliability.F]
         if judged:
             return max(judged, key=lambda it: (it.lower, it.source))
     return None

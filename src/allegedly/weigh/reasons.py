@@ -17,6 +17,7 @@ from allegedly.weigh.doubts import DoubtKind
 from allegedly.weigh.evidence import MORE_LIKELY_COPIED, Evidence
 from allegedly.weigh.grade import Ground
 from allegedly.weigh.reliability import SourceReliability
+from allegedly.weigh.settled import Settlement
 from allegedly.weigh.strength import is_hedged
 from allegedly.weigh.voices import UNTRACED, Voice, labels_in_words
 
@@ -47,11 +48,13 @@ def reasons_of(
     digit: Credibility,
     confidence: Confidence,
     reliability: SourceReliability | SetReliability | None,
+    settlement: Settlement | None,
     evidence: Evidence,
 ) -> tuple[str, ...]:
     """All reasons of one assessment, in the order in which a reader asks for them."""
     statements = _statements(each, evidence)
     return (
+        *_how_it_turned_out(settlement),
         *_what_was_said(each, statements),
         *_who_repeats_whom(statements, evidence),
         *_what_it_rests_on(each),
@@ -65,6 +68,16 @@ def reasons_of(
         _digit_reason(each, ground, digit),
         _confidence_reason(confidence),
     )
+
+
+def _how_it_turned_out(settlement: Settlement | None) -> list[str]:
+    if settlement is None:
+        return []
+    outcome = "held" if settlement.held else "did not hold"
+    return [
+        f"An analyst settled that it {outcome}: {settlement.words.rstrip('.')}. That counts for the record of its "
+        "sources; what follows is what the documents alone support."
+    ]
 
 
 def _statements(each: Weighed, evidence: Evidence) -> tuple[Statement, ...]:
@@ -250,13 +263,15 @@ def _letter_reason(reliability: SourceReliability | SetReliability | None) -> st
         return f"Reliability {reliability.letter}: {reliability.reason.rstrip('.')}."
     if reliability is None:
         return (
-            "Reliability F: no source of the claim has enough history in this case to be judged; "
+            "Reliability F: no source of the claim has enough history, in this case or those before it, to be judged; "
             "F does not mean bad."
         )
     kind, _, name = reliability.source.partition(" ")
+    topic = f" on events of the type {reliability.topic}" if reliability.topic else ""
+    earlier = f", {reliability.earlier} of them in cases before this one," if reliability.earlier else ""
     return (
-        f"Reliability {reliability.letter}: the {kind} “{name}” was borne out by others at a rate of "
-        f"{reliability.mean:.2f} in {count_in_words(reliability.trials, 'trial')} "
+        f"Reliability {reliability.letter}: the {kind} “{name}” was borne out{topic} at a rate of "
+        f"{reliability.mean:.2f} in {count_in_words(reliability.trials, 'trial')}{earlier} "
         f"(between {reliability.lower:.2f} and {reliability.upper:.2f})."
     )
 

@@ -7,14 +7,14 @@ of all, the more so the less is known of it (beta-binomial); the letter follows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv, betaln
 
-from allegedly.model.grade import Reliability
+from allegedly.model.grade import Agreement, Reliability
 
 LOWER_QUANTILE = 0.1
 """The bound that the letter is given for: nine times in ten the rate lies above it."""
@@ -34,18 +34,11 @@ _SIZES = np.array([2.0, 4.0, 8.0, 16.0, 32.0])
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """One source's word on one claim in one document: whether the other voices bore it out (0 to 1)."""
-
-    source: str
-    document: str
-    claim: str
-    agreed: float
-
-
-@dataclass(frozen=True, slots=True)
 class SourceReliability:
-    """Rate of agreement of a source, its interval of four fifths, and the number of trials behind it."""
+    """Rate of agreement of a source, its interval of four fifths, and the number of trials behind it.
+
+    `earlier` of the trials come from cases before. `topic` is the type of event that it is judged on; empty for all.
+    """
 
     source: str
     mean: float
@@ -53,14 +46,17 @@ class SourceReliability:
     upper: float
     trials: int
     letter: Reliability
+    earlier: int = 0
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class Record:
     """Mean agreement of a source, and the number of trials it stands for."""
 
     agreed: float
     trials: int
+    earlier: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +78,27 @@ def estimate_reliability(
     >>> estimate_reliability(firm[:3])["Gazette"].letter.value
     'F'
     """
-    records = _trials(agreements)
+    records = records_of(agreements)
     if not records:
         return {}
     totals = np.array([float(record.trials) for record in records.values()])
     successes = totals * np.array([record.agreed for record in records.values()])
     pooled = pooled_rate(successes, totals)
-    first = pooled.mean * pooled.size + successes
-    second = (1.0 - pooled.mean) * pooled.size + totals - successes
-    lower = betaincinv(first, second, LOWER_QUANTILE)
-    upper = betaincinv(first, second, 1.0 - LOWER_QUANTILE)
-    return {
-        source: SourceReliability(
-            source=source,
-            mean=float(first[index] / (first[index] + second[index])),
-            lower=float(lower[index]),
-            upper=float(upper[index]),
-            trials=record.trials,
-            letter=letter_from_interval(float(lower[index]), float(upper[index]), record.trials, min_history),
-        )
-        for index, (source, record) in enumerate(records.items())
-    }
+    return {source: judged_record(source, record, pooled, min_history) for source, record in records.items()}
+
+
+def judged_record(
+    source: str, record: Record, before: PooledRate, min_history: int, topic: str = ""
+) -> SourceReliability:
+    """What the record of a source makes of what was held of it before."""
+    right = record.agreed * record.trials
+    first = before.mean * before.size + right
+    second = (1.0 - before.mean) * before.size + record.trials - right
+    lower = float(betaincinv(first, second, LOWER_QUANTILE))
+    upper = float(betaincinv(first, second, 1.0 - LOWER_QUANTILE))
+    letter = letter_from_interval(lower, upper, record.trials, min_history)
+    mean = first / (first + second)
+    return SourceReliability(source, mean, lower, upper, record.trials, letter, record.earlier, topic)
 
 
 def letter_from_interval(lower: float, upper: float, trials: int, min_history: int) -> Reliability:
@@ -140,15 +136,23 @@ def pooled_rate(successes: NDArray[np.float64], totals: NDArray[np.float64]) -> 
     return PooledRate(float(means[best]), float(sizes[best]))
 
 
-def _trials(agreements: Iterable[Agreement]) -> Mapping[str, _Record]:
+def records_of(agreements: Iterable[Agreement]) -> Mapping[str, Record]:
     """The record of each source, in order of the sources. The mean is over claims, each claim counted once."""
-    claims: dict[str, dict[str, list[float]]] = {}
-    documents: dict[str, set[str]] = {}
+    by_source: dict[str, list[Agreement]] = {}
     for each in agreements:
-        claims.setdefault(each.source, {}).setdefault(each.claim, []).append(each.agreed)
-        documents.setdefault(each.source, set()).add(each.document)
-    records = {}
-    for source, by_claim in sorted(claims.items()):
-        means = [sum(sorted(values)) / len(values) for _, values in sorted(by_claim.items())]
-        records[source] = _Record(sum(means) / len(means), min(len(means), len(documents[source])))
-    return records
+        by_source.setdefault(each.source, []).append(each)
+    return {source: _record(by_source[source]) for source in sorted(by_source)}
+
+
+def _record(agreements: Sequence[Agreement]) -> Record:
+    claims: dict[str, list[float]] = {}
+    for each in agreements:
+        claims.setdefault(each.claim, []).append(each.agreed)
+    means = [sum(sorted(values)) / len(values) for _, values in sorted(claims.items())]
+    earlier = [each for each in agreements if each.case]
+    return Record(sum(means) / len(means), _trials(agreements), _trials(earlier))
+
+
+def _trials(agreements: Sequence[Agreement]) -> int:
+    """Claims in one document are one trial, and so are documents on one claim."""
+    return min(len({each.claim for each in agreements}), len({each.document for each in agreements}))
