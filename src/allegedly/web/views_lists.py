@@ -39,6 +39,7 @@ DECISION_WORDS = {
     DecisionKind.REJECT: "Rejected statements",
     DecisionKind.INDEPENDENT: "Called two origins independent",
     DecisionKind.RELIABILITY: "Set the reliability of a source",
+    DecisionKind.SETTLE: "Settled how a claim turned out",
     DecisionKind.NOTE: "Noted",
     DecisionKind.UNDO: "Took a decision back",
 }
