@@ -5,8 +5,11 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from allegedly.link.actors import link_actors
+from allegedly.model.actor import Actor
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Extraction, Slot
+from allegedly.model.ids import content_id
 from allegedly.model.lineage import Borrowing, BorrowingKind, Lineage, SharedPassage
 from allegedly.model.source import SourceKind
 from allegedly.model.text import Original
@@ -63,6 +66,7 @@ def hostile_case() -> Case:
 
 def store_case(case: Case, path: Path, originals: dict[str, Original] | None = None) -> Path:
     """The case in a file of its own. `originals` holds the bytes of documents by id, where they matter."""
+    case = _with_actors(case)
     with CaseWriter.open(path) as writer, writer.transaction():
         for document, extraction in zip(case.documents, case.extractions, strict=True):
             text = document.text.encode("utf-8", "replace")
@@ -86,3 +90,26 @@ def _unattributed(extraction: Extraction) -> Extraction:
             for each in extraction.statements
         ),
     )
+
+
+def _with_actors(case: Case) -> Case:
+    """The case with the actors that its hand-made statements name, as linking makes them."""
+    extractions = tuple(map(_named, case.extractions))
+    acting = link_actors(extractions)
+    return dataclasses.replace(case, extractions=extractions, actors=acting.actors, actor_links=acting.links)
+
+
+def _named(extraction: Extraction) -> Extraction:
+    names = dict.fromkeys(actor.name for each in extraction.statements for actor in each.actors)
+    ids = {name: content_id("actor", extraction.document, name) for name in names}
+    statements = tuple(
+        dataclasses.replace(
+            each, actors=tuple(dataclasses.replace(actor, id=ids[actor.name]) for actor in each.actors)
+        )
+        for each in extraction.statements
+    )
+    actors = tuple(
+        Actor(identifier, name, "person", "", "", "", "", (), (), "", "the article names it")
+        for name, identifier in ids.items()
+    )
+    return dataclasses.replace(extraction, statements=statements, actors=actors)

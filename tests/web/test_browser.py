@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
@@ -28,7 +29,7 @@ PAGES = (
     "/sources?name={name}",
     "/origins",
     "/actors",
-    "/actors?name={name}",
+    "/actors/{actor}",
     "/search?words=quay",
     "/add",
     "/export",
@@ -48,9 +49,9 @@ def opened(page: Page, server: Server) -> Page:
 
 def addresses(server: Server) -> list[str]:
     document = f"/documents/{server.api('/documents')['rows'][0]['id']}"
-    names = server.api("/actors")["rows"]
-    name = names[0]["name"] if names else "nobody"
-    return [path.format(document=document, name=name) for path in PAGES]
+    actor = server.api("/actors")["rows"][0]
+    name, identifier = quote(actor["name"], safe=""), quote(actor["id"], safe="")
+    return [path.format(document=document, name=name, actor=identifier) for path in PAGES]
 
 
 def axe_faults(page: Page) -> list[str]:

@@ -136,8 +136,11 @@ def test_lists_count_what_there_is(leak_reader: CaseReader, order: Order) -> Non
     origins = views_lists.origins_page(leak_reader, "", PAGER).rows
     assert [(row.label, row.claims) for row in origins][:1] == [("a leaked memo", 2)]
     assert [row.established for row in origins] == sorted((row.established for row in origins), reverse=True)
-    assert [row.name for row in views_lists.actors_page(leak_reader, "ferrer", PAGER).rows] == ["Pau Ferrer"]
-    assert len(views_lists.actor_page(leak_reader, order, "Pau Ferrer", PAGER).rows) == 2
+    [ferrer] = views_lists.actors_page(leak_reader, "ferrer", PAGER).rows
+    assert (ferrer.name, ferrer.type, ferrer.documents) == ("Pau Ferrer", "person", 2)
+    said = views_lists.actor_page(leak_reader, order, ferrer.id, PAGER)
+    assert said is not None and len(said.rows) == 2
+    assert views_lists.actor_page(leak_reader, order, "actor-none", PAGER) is None
     assert views_documents.borrowings_page(leak_reader, order, PAGER).pager.total == 3
     assert [row.slot for row in views_documents.unknowns_page(leak_reader, order, PAGER).rows] == ["who"]
 

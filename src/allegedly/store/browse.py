@@ -7,19 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from allegedly.store.actors import ACTOR_ROWS, NAMING_ACTORS, ActorRow, actors_called, ids_to_list
 from allegedly.store.casefile import CaseReader
 from allegedly.store.log import Action, LogEntry
 from allegedly.store.match import words_to_match
 
 T = TypeVar("T")
-
-
-# The index narrows it down to names that hold these letters; only those rows are opened.
-_NAMING_ACTOR = """SELECT whole.id
-    FROM (SELECT id FROM statements INDEXED BY statements_by_actors WHERE actors <> '' AND instr(actors, ?)) AS near
-    CROSS JOIN statements AS whole ON whole.id = near.id, json_each(
-        CASE WHEN json_valid(whole.json) THEN whole.json ELSE '{}' END, '$.actors')
-    WHERE value ->> 'name' = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +83,6 @@ class OriginRow:
     kind: str
     established: bool
     claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class ActorRow:
-    """An actor as statements name it."""
-
-    name: str
-    statements: int
-    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +219,8 @@ def claims_matching(reader: CaseReader, wanted: ClaimFilter) -> frozenset[str] |
         conditions.append("number IN (SELECT rowid FROM statements_search WHERE statements_search MATCH ?)")
         values.append(match)
     if wanted.actor:
-        conditions.append(f"id IN ({_NAMING_ACTOR})")
-        values += [wanted.actor, wanted.actor]
+        conditions.append(f"id IN ({NAMING_ACTORS})")
+        values.append(ids_to_list(actors_called(reader, wanted.actor)))
     if wanted.source:
         conditions.append("attribution IN (SELECT id FROM attributions WHERE label = ?)")
         values.append(wanted.source)
@@ -300,15 +284,10 @@ def origin_rows(reader: CaseReader, words: str, page: Page) -> Listed[OriginRow]
     return Listed(rows, found.total)
 
 
-def actor_rows(reader: CaseReader) -> tuple[ActorRow, ...]:
-    """All actors by name, those in most statements first."""
-    query = """SELECT value ->> 'name' AS name, count(DISTINCT statements.id) AS statements,
-            count(DISTINCT document) AS documents
-        FROM statements, json_each(
-            CASE WHEN json_valid(statements.json) THEN statements.json ELSE '{}' END, '$.actors')
-        WHERE actors <> ''
-        GROUP BY name ORDER BY 2 DESC, name"""
-    return tuple(ActorRow(*row) for row in reader.connection.execute(query))
+def actor_rows(reader: CaseReader, words: str, page: Page) -> Listed[ActorRow]:
+    """Actors one of whose names holds these letters, those in most documents first."""
+    grouped = f"{ACTOR_ROWS} WHERE instr(lower(name || '; ' || aliases), lower(?))"
+    return _listed(reader, ActorRow, grouped, "documents DESC, name, id", page, words)
 
 
 def statements_of_source(reader: CaseReader, label: str, page: Page) -> Listed[StatementRow]:
@@ -317,10 +296,11 @@ def statements_of_source(reader: CaseReader, label: str, page: Page) -> Listed[S
     return _statements(reader, where, page, label)
 
 
-def statements_of_actor(reader: CaseReader, name: str, page: Page) -> Listed[StatementRow]:
-    """Statements that name this actor, by document."""
-    where = f"statements.id IN ({_NAMING_ACTOR})"
-    return _statements(reader, where, page, name, name)
+def statements_of_actor(reader: CaseReader, actor: str, page: Page) -> Listed[StatementRow]:
+    """Statements that name the actor with this id, by document; those on others of its name are not among them."""
+    found = column_of(reader, NAMING_ACTORS, ids_to_list([actor]))
+    where = "statements.id IN (SELECT value FROM json_each(?))"
+    return _statements(reader, where, page, json.dumps(found))
 
 
 def claims_of_statements(reader: CaseReader, statements: Iterable[str]) -> Mapping[str, tuple[str, str]]:

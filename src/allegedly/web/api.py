@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, HTTPException, Path, Query, Request, UploadFile
+from fastapi import APIRouter, Body, HTTPException, Path, Request, UploadFile
 from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse
 
@@ -17,13 +17,14 @@ from allegedly.codec import to_plain
 from allegedly.model.decision import DecisionKind
 from allegedly.report.contracts import case_to_plain, document_to_plain
 from allegedly.report.figures import MIN_PROBABILITY_PARENT
-from allegedly.store.browse import ClaimFilter, DocumentFilter, case_counts
+from allegedly.store.browse import case_counts
 from allegedly.store.parts import claims_part, document_reading
 from allegedly.web import views, views_documents, views_lists
 from allegedly.web.actions import pasted_to_original, submit_files, submit_links
 from allegedly.web.jobs import Job, job_to_plain
-from allegedly.web.pages import Day, Letter, Name, Number, Words, claim_of_key, site_of
+from allegedly.web.pages import claim_of_key, site_of
 from allegedly.web.paging import Pager
+from allegedly.web.queries import Number, WantedClaims, WantedDocuments, Words
 from allegedly.web.work import AddWork, DecideWork
 
 router = APIRouter(prefix="/api", tags=["case"])
@@ -119,23 +120,8 @@ def case(request: Request) -> CaseFacts:
 
 
 @router.get("/claims", summary="Claims, filtered")
-def claims(
-    request: Request,
-    words: Words = "",
-    actor: Name = "",
-    source: Name = "",
-    origin: Name = "",
-    earliest: Day = "",
-    latest: Day = "",
-    reliability: Letter = "",
-    credibility: Letter = "",
-    state: Annotated[str, Query(max_length=20)] = "",
-    order_by: Annotated[str, Query(max_length=20)] = "",
-    page: Number = 1,
-) -> Listed:
+def claims(request: Request, query: WantedClaims, page: Number = 1) -> Listed:
     """Claims in the report's order (or by `order_by`: origins, articles), 25 a page."""
-    wanted = ClaimFilter(words.strip(), actor, source, origin, earliest, latest)
-    query = views.ClaimQuery(wanted, reliability, credibility, state, order_by)
     with site_of(request).open() as (reader, order):
         filled = views.claims_page(reader, order, query, Pager("/api/claims", {}, page, 0))
     return _listed(filled.pager, filled.lines)
@@ -150,16 +136,8 @@ def claim(request: Request, key: ClaimKey) -> dict[str, Any]:
 
 
 @router.get("/documents", summary="Articles, filtered")
-def documents(
-    request: Request,
-    words: Words = "",
-    publisher: Name = "",
-    earliest: Day = "",
-    latest: Day = "",
-    page: Number = 1,
-) -> Listed:
+def documents(request: Request, wanted: WantedDocuments, page: Number = 1) -> Listed:
     """Articles by path, 25 a page."""
-    wanted = DocumentFilter(words.strip(), publisher, earliest, latest)
     with site_of(request).open() as (reader, order):
         filled = views_documents.documents_page(reader, order, wanted, Pager("", {}, page, 0))
     return _listed(filled.pager, filled.rows)

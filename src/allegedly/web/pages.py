@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse
 from starlette.responses import HTMLResponse, Response
 
 from allegedly.report.html import style_sheet
-from allegedly.store.browse import ClaimFilter, DocumentFilter
+from allegedly.store.actors import actors_called
 from allegedly.store.parts import original_of
 from allegedly.web import views, views_documents, views_lists
 from allegedly.web.order import Order
 from allegedly.web.originals import SANDBOX, attachment_header, original_to_shown
 from allegedly.web.paging import Pager
+from allegedly.web.queries import Name, Number, WantedClaims, WantedDocuments, Words
 from allegedly.web.site import Site, static_file
 
 router = APIRouter(include_in_schema=False)
-
-Number = Annotated[int, Query(ge=1, le=1_000_000)]
-Words = Annotated[str, Query(max_length=300)]
-Name = Annotated[str, Query(max_length=2000)]
-Day = Annotated[str, Query(max_length=10, pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
-Letter = Annotated[str, Query(max_length=1)]
 
 STATIC_TYPES = {
     "web.css": "text/css",
@@ -72,30 +68,10 @@ def summary(request: Request) -> HTMLResponse:
 
 
 @router.get("/claims")
-def claims(
-    request: Request,
-    words: Words = "",
-    actor: Name = "",
-    source: Name = "",
-    origin: Name = "",
-    earliest: Day = "",
-    latest: Day = "",
-    reliability: Letter = "",
-    credibility: Letter = "",
-    state: Annotated[str, Query(max_length=20)] = "",
-    order_by: Annotated[str, Query(max_length=20)] = "",
-    page: Number = 1,
-) -> HTMLResponse:
+def claims(request: Request, query: WantedClaims, page: Number = 1) -> HTMLResponse:
     """Claims, filtered."""
     site = site_of(request)
     given = {**dict(request.query_params), "page": ""}
-    query = views.ClaimQuery(
-        ClaimFilter(words.strip(), actor, source, origin, earliest, latest),
-        reliability,
-        credibility,
-        state,
-        order_by,
-    )
     with site.open() as (reader, order):
         filled = views.claims_page(reader, order, query, Pager("/claims", given, page, 0))
         return site.rendered(request, "claims.html.j2", filled)
@@ -123,17 +99,9 @@ def claim(request: Request, key: str) -> Response:
 
 
 @router.get("/documents")
-def documents(
-    request: Request,
-    words: Words = "",
-    publisher: Name = "",
-    earliest: Day = "",
-    latest: Day = "",
-    page: Number = 1,
-) -> HTMLResponse:
+def documents(request: Request, wanted: WantedDocuments, page: Number = 1) -> HTMLResponse:
     """Articles, filtered."""
     site = site_of(request)
-    wanted = DocumentFilter(words.strip(), publisher, earliest, latest)
     given = {**dict(request.query_params), "page": ""}
     with site.open() as (reader, order):
         filled = views_documents.documents_page(reader, order, wanted, Pager("/documents", given, page, 0))
@@ -258,15 +226,28 @@ def origins(request: Request, words: Words = "", page: Number = 1) -> HTMLRespon
 
 
 @router.get("/actors")
-def actors(request: Request, words: Words = "", name: Name = "", page: Number = 1) -> HTMLResponse:
-    """Actors, or what is said of one of them."""
+def actors(request: Request, words: Words = "", name: Name = "", page: Number = 1) -> Response:
+    """Actors; `name` leads to the one that is called so, where there is one."""
+    site = site_of(request)
+    with site.open() as (reader, _):
+        called = actors_called(reader, name) if name else ()
+        if len(called) == 1:
+            return RedirectResponse(f"/actors/{quote(called[0], safe='')}", 303)
+        words = (name or words).strip()
+        filled = views_lists.actors_page(reader, words, Pager("/actors", {"words": words}, page, 0))
+        return site.rendered(request, "actors.html.j2", filled)
+
+
+@router.get("/actors/{identifier:path}")
+def actor(request: Request, identifier: str, page: Number = 1) -> HTMLResponse:
+    """What is said of one actor. Ids of those that the gazetteer knows hold slashes."""
     site = site_of(request)
     with site.open() as (reader, order):
-        if name:
-            pager = Pager("/actors", {"name": name}, page, 0)
-            return site.rendered(request, "actor.html.j2", views_lists.actor_page(reader, order, name, pager))
-        pager = Pager("/actors", {"words": words}, page, 0)
-        return site.rendered(request, "actors.html.j2", views_lists.actors_page(reader, words.strip(), pager))
+        pager = Pager(f"/actors/{quote(identifier, safe='')}", {}, page, 0)
+        filled = views_lists.actor_page(reader, order, identifier, pager)
+        if filled is None:
+            raise HTTPException(404, "There is no such actor now. A new article may have changed it.")
+        return site.rendered(request, "actor.html.j2", filled)
 
 
 @router.get("/search")

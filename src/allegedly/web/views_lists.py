@@ -9,11 +9,12 @@ from urllib.parse import quote
 
 from allegedly.model.decision import Decision, DecisionKind, numbers_taken_back
 from allegedly.model.source import SourceKind
+from allegedly.report.actors import TYPE_WORDS
 from allegedly.report.entries import DocumentRef
 from allegedly.report.index import document_to_reference
 from allegedly.report.wording import SOURCE_WORDS, in_one_line
+from allegedly.store.actors import ActorRow, actor_of
 from allegedly.store.browse import (
-    ActorRow,
     OriginRow,
     SourceRow,
     StatementRow,
@@ -64,8 +65,8 @@ class ListedStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedPage:
-    """What is said by one source, or of one actor."""
+class SourcePage:
+    """What is said by one source."""
 
     name: str
     rows: tuple[ListedStatement, ...]
@@ -85,10 +86,21 @@ class OriginsPage:
 
 @dataclass(frozen=True, slots=True)
 class ActorsPage:
-    """Actors in a list."""
+    """Actors in a list; `kinds` says what those of each type are."""
 
     words: str
     rows: tuple[ActorRow, ...]
+    kinds: Mapping[str, str]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """One actor, and what is said of it."""
+
+    actor: ActorRow
+    kinds: Mapping[str, str]
+    rows: tuple[ListedStatement, ...]
     pager: Pager
 
 
@@ -151,24 +163,26 @@ def sources_page(reader: CaseReader, words: str, pager: Pager) -> SourcesPage:
     return SourcesPage(words, found.rows, _kinds(), replace(pager, total=found.total))
 
 
-def source_page(reader: CaseReader, order: Order, name: str, pager: Pager) -> NamedPage:
+def source_page(reader: CaseReader, order: Order, name: str, pager: Pager) -> SourcePage:
     """What one source is said to say."""
     found = statements_of_source(reader, name, page_of(pager.number, pager.rows))
-    return _named(reader, order, name, found.rows, replace(pager, total=found.total))
+    listed = _listed(reader, order, found.rows)
+    return SourcePage(name, listed, replace(pager, total=found.total), len(reader.decisions()))
 
 
-def actor_page(reader: CaseReader, order: Order, name: str, pager: Pager) -> NamedPage:
-    """What is said of one actor."""
-    found = statements_of_actor(reader, name, page_of(pager.number, pager.rows))
-    return _named(reader, order, name, found.rows, replace(pager, total=found.total))
+def actor_page(reader: CaseReader, order: Order, identifier: str, pager: Pager) -> ActorPage | None:
+    """One actor; None where there is none with this id."""
+    actor = actor_of(reader, identifier)
+    if actor is None:
+        return None
+    found = statements_of_actor(reader, identifier, page_of(pager.number, pager.rows))
+    listed = _listed(reader, order, found.rows)
+    return ActorPage(actor, TYPE_WORDS, listed, replace(pager, total=found.total))
 
 
-def _named(
-    reader: CaseReader, order: Order, name: str, rows: tuple[StatementRow, ...], pager: Pager
-) -> NamedPage:
+def _listed(reader: CaseReader, order: Order, rows: tuple[StatementRow, ...]) -> tuple[ListedStatement, ...]:
     references = references_of(reader, order, {row.document for row in rows})
-    listed = tuple(ListedStatement(row, references[row.document]) for row in rows)
-    return NamedPage(name, listed, pager, len(reader.decisions()))
+    return tuple(ListedStatement(row, references[row.document]) for row in rows)
 
 
 def origins_page(reader: CaseReader, words: str, pager: Pager) -> OriginsPage:
@@ -178,12 +192,9 @@ def origins_page(reader: CaseReader, words: str, pager: Pager) -> OriginsPage:
 
 
 def actors_page(reader: CaseReader, words: str, pager: Pager) -> ActorsPage:
-    """Actors whose names hold these letters."""
-    rows = [row for row in actor_rows(reader) if words.casefold() in row.name.casefold()]
-    page = page_of(pager.number, pager.rows)
-    return ActorsPage(
-        words, tuple(rows[page.after : page.after + page.most]), replace(pager, total=len(rows))
-    )
+    """Actors one of whose names holds these letters."""
+    found = actor_rows(reader, words, page_of(pager.number, pager.rows))
+    return ActorsPage(words, found.rows, TYPE_WORDS, replace(pager, total=found.total))
 
 
 def search_page(reader: CaseReader, order: Order, words: str, pager: Pager) -> SearchPage:
