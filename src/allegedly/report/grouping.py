@@ -192,7 +192,7 @@ def _name(node: ForestNode) -> str:
 
 
 def _came_by(node: str, bundle: _Bundle, trees: _Trees) -> str:
-    """How a member has it, and from whom where that is not the group's parent."""
+    """How a member has it as far as the group's title does not say so: how, how probably, and from whom."""
     line = trees.into.get(node)
     if line is None:
         return ""

@@ -13,15 +13,17 @@ from html import escape
 
 from allegedly.report.figures import MIN_PROBABILITY_PARENT
 from allegedly.report.picture_entries import Forest, ForestEdge, ForestNode, Shape
-from allegedly.report.svg import element, picture, text_element, text_width_px
+from allegedly.report.svg import element, picture, text_element, text_to_lines, text_width_px
 from allegedly.report.trees import children_of, depth_first, surest_parents
 from allegedly.report.wording import counted
 
 MARGIN = 8.0
-COLUMN_GAP = 48.0
-MAX_NODE_WIDTH, MIN_NODE_WIDTH = 250.0, 172.0
+COLUMN_GAP = 40.0
+MAX_NODE_WIDTH, MIN_NODE_WIDTH = 250.0, 146.0
 PICTURE_WIDTH = 950.0
-NODE_HEIGHT, ROW_HEIGHT = 44.0, 56.0
+NODE_HEIGHT, ROW_GAP = 44.0, 12.0
+LINE_HEIGHT = 15.0
+"""Nodes are so much higher where one of the picture needs a third line."""
 FOLD = 10.0
 ARROW = 9.0
 LABEL_PX, CAPTION_PX = 13.0, 11.0
@@ -29,7 +31,7 @@ PARENT_GAP = 14.0
 INSETS = {
     Shape.ESTABLISHED: 18.0, Shape.UNESTABLISHED: 18.0, Shape.LINK: 14.0, Shape.DOCUMENT: 10.0, Shape.GROUP: 10.0,
 }  # fmt: skip
-SHARE_GAP = 8.0
+SHARE_GAP, SIDE = 6.0, 6.0
 STACK = (6.0, 3.0)
 """How far the pages of a group stand out behind its first, in pixels."""
 BOLD = 0.9
@@ -45,10 +47,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class NodeText:
+    """The lines in a node; `room` is how wide the name can be, `beside` the caption next to the share."""
+
+    name: tuple[str, ...]
+    caption: tuple[str, ...]
+    share: str
+    room: float
+    beside: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sizes:
     """Measures of one picture in pixels."""
 
     node_width: float
+    node_height: float
 
     def left(self, place: Place) -> float:
         """The node's left side."""
@@ -56,7 +70,7 @@ class Sizes:
 
     def top(self, place: Place) -> float:
         """The node's upper side."""
-        return MARGIN + place.row * ROW_HEIGHT
+        return MARGIN + place.row * (self.node_height + ROW_GAP)
 
 
 def forest_to_svg(forest: Forest, key: str) -> str:
@@ -67,19 +81,45 @@ def forest_to_svg(forest: Forest, key: str) -> str:
     shares = _shares(forest, surest_parents(forest.nodes, forest.edges))
     columns = 1 + max(place.column for place in places.values())
     rows = 1 + max(place.row for place in places.values())
-    sizes = _sizes(columns)
+    texts = _texts(forest, columns, shares)
+    sizes = Sizes(_node_width(columns), NODE_HEIGHT + LINE_HEIGHT * (max(map(_lines, texts.values())) - 2))
     width = 2 * MARGIN + columns * sizes.node_width + (columns - 1) * COLUMN_GAP + max(STACK)
-    height = 2 * MARGIN + (rows - 1) * ROW_HEIGHT + NODE_HEIGHT + max(STACK)
+    height = 2 * MARGIN + rows * (sizes.node_height + ROW_GAP) - ROW_GAP + max(STACK)
     drawn = [
         *_edges(forest.edges, places, sizes),
-        *(_node(node, places[node.id], sizes, shares.get(node.id, "")) for node in forest.nodes),
+        *(_node(node, places[node.id], sizes, texts[node.id]) for node in forest.nodes),
     ]
     return picture(key, forest.title, _description(forest), width, height, drawn)
 
 
-def _sizes(columns: int) -> Sizes:
-    room = (PICTURE_WIDTH - 2 * MARGIN - (columns - 1) * COLUMN_GAP) / columns
-    return Sizes(min(MAX_NODE_WIDTH, max(MIN_NODE_WIDTH, room)))
+def _node_width(columns: int) -> float:
+    share = (PICTURE_WIDTH - 2 * MARGIN - max(STACK) - (columns - 1) * COLUMN_GAP) / columns
+    return min(MAX_NODE_WIDTH, max(MIN_NODE_WIDTH, share))
+
+
+def _texts(forest: Forest, columns: int, shares: Mapping[str, str]) -> dict[str, NodeText]:
+    width = _node_width(columns)
+    return {node.id: node_to_text(node, width, shares.get(node.id, "")) for node in forest.nodes}
+
+
+def node_to_text(node: ForestNode, width: float, share: str) -> NodeText:
+    """What stands in a node of this width: three lines at most, of which the name takes what it needs.
+
+    `share` is the probability that it took from its surest parent, empty where that is plain; it stands at the
+    end of the last line.
+    """
+    inset = INSETS[node.shape]
+    room = width - inset - (inset if node.shape is Shape.LINK else FOLD + 2)
+    beside = width - inset - (inset if node.shape is Shape.LINK else SIDE)
+    if share:
+        beside -= text_width_px(share, CAPTION_PX) + SHARE_GAP
+    name = text_to_lines(node.label, BOLD * room, LABEL_PX) or [""]
+    caption = text_to_lines(node.caption, beside, CAPTION_PX, 3 - len(name)) or [""]
+    return NodeText(tuple(name), tuple(caption), share, room, beside)
+
+
+def _lines(text: NodeText) -> int:
+    return len(text.name) + len(text.caption)
 
 
 def _description(forest: Forest) -> str:
@@ -138,7 +178,7 @@ def _edges(edges: Sequence[ForestEdge], places: Mapping[str, Place], sizes: Size
     for group in arriving.values():
         group.sort(key=lambda each: places[each.start].row)
         for number, edge in enumerate(group):
-            offset = (number - (len(group) - 1) / 2) * min(PARENT_GAP, NODE_HEIGHT / len(group))
+            offset = (number - (len(group) - 1) / 2) * min(PARENT_GAP, sizes.node_height / len(group))
             drawn.append(_edge(edge, places, sizes, offset))
     return drawn
 
@@ -172,7 +212,7 @@ class Route:
 
 def _route(start: Place, end: Place, sizes: Sizes, offset: float) -> Route:
     """To a later column from right side to left, within a column round its right, to an earlier one back."""
-    y1, y2 = (sizes.top(place) + NODE_HEIGHT / 2 for place in (start, end))
+    y1, y2 = (sizes.top(place) + sizes.node_height / 2 for place in (start, end))
     y2 += offset
     if end.column > start.column:
         x1, x2 = sizes.left(start) + sizes.node_width, sizes.left(end)
@@ -190,23 +230,26 @@ def _curve(x1: float, y1: float, bend1: float, x2: float, y2: float, bend2: floa
     return f"M{x1:.1f},{y1:.1f}C{x1 + bend1:.1f},{y1:.1f} {x2 + bend2:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"
 
 
-def _node(node: ForestNode, place: Place, sizes: Sizes, share: str) -> str:
-    """The node; `share` is the probability that it took from its surest parent, empty where that is plain."""
+def _node(node: ForestNode, place: Place, sizes: Sizes, text: NodeText) -> str:
     x, y = sizes.left(place), sizes.top(place)
-    inset = INSETS[node.shape]
-    room = sizes.node_width - inset - (INSETS[Shape.LINK] if node.shape is Shape.LINK else FOLD + 2)
-    beside = room - text_width_px(share, CAPTION_PX) - SHARE_GAP if share else room
-    title = element("title", [escape(f"{node.label} ({node.caption})")])
+    left = x + INSETS[node.shape]
+    first = y + (sizes.node_height - LINE_HEIGHT * _lines(text)) / 2 + 12
+    below = first + LINE_HEIGHT * len(text.name) + 1
     parts = [
-        title,
+        element("title", [escape(f"{node.label} ({node.caption})")]),
         *_outline(node.shape, x, y, sizes),
-        text_element(node.label, x + inset, y + 19, LABEL_PX, BOLD * room, class_="p-name"),
-        text_element(node.caption, x + inset, y + 35, CAPTION_PX, beside, class_="p-caption"),
     ]
-    if share:
-        right = x + sizes.node_width - 6
+    for at, words in enumerate(text.name):
+        line = first + LINE_HEIGHT * at
+        parts.append(text_element(words, left, line, LABEL_PX, BOLD * text.room, class_="p-name"))
+    for at, words in enumerate(text.caption):
+        line = below + LINE_HEIGHT * at
+        parts.append(text_element(words, left, line, CAPTION_PX, text.beside, class_="p-caption"))
+    if text.share:
+        end = {"text_anchor": "end", "class_": "p-caption"}
+        line = below + LINE_HEIGHT * (len(text.caption) - 1)
         parts.append(
-            text_element(share, right, y + 35, CAPTION_PX, room, text_anchor="end", class_="p-caption")
+            text_element(text.share, x + sizes.node_width - SIDE, line, CAPTION_PX, text.room, **end)
         )
     return element("g", parts, class_=f"p-{node.shape}")
 
@@ -221,7 +264,7 @@ def _outline(shape: Shape, x: float, y: float, sizes: Sizes) -> list[str]:
 
     Passed on: a pill. Documents: a page with a folded corner. Several together: pages one behind the other.
     """
-    width, height = sizes.node_width, NODE_HEIGHT
+    width, height = sizes.node_width, sizes.node_height
     look = {"class_": "p-box", "fill": "Canvas", "stroke": "currentColor"}
     if shape is Shape.LINK:
         return [element("rect", x=x, y=y, width=width, height=height, rx=height / 2, **look)]

@@ -16,7 +16,7 @@ from allegedly.report.svg import element, picture, text_element, text_to_lines, 
 from allegedly.report.wording import counted
 
 MARGIN = 8.0
-LEFT = 104.0
+LEFT = 92.0
 COLUMN, MIN_COLUMN = 205.0, 118.0
 PICTURE_WIDTH = 950.0
 TOP, LEVEL_HEIGHT = 16.0, 48.0
@@ -152,7 +152,7 @@ def _link(start: Stop, end: Stop, grid: Grid) -> Iterator[str]:
 
 def _badge(words: str, stop: Stop, number: int, grid: Grid) -> Iterator[str]:
     """What changed, above the mark that it led to."""
-    room = grid.column - 6
+    room = grid.column - 2
     width = min(room, text_width_px(words, CAPTION_PX) / BOLD + 14)
     x, y = grid.x_of(stop), grid.y_of(stop.rung.level) - RADIUS - 5 - BADGE_HEIGHT * (number + 1)
     yield element(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 
 from allegedly.report.days import Days, days_of
 from allegedly.report.picture_entries import Timeline, TimelineRow
-from allegedly.report.svg import element, picture, text_element
+from allegedly.report.svg import element, picture, text_element, text_to_lines
 from allegedly.report.svg_days import Scale, days_to_scale, scale_to_axis
 from allegedly.report.timeline import PUBLISHED
 from allegedly.report.wording import counted
@@ -16,7 +17,7 @@ from allegedly.report.wording import counted
 MARGIN = 8.0
 LABEL_WIDTH, TRACK_WIDTH = 300.0, 600.0
 GUTTER = 20.0
-AXIS_HEIGHT, ROW_HEIGHT = 26.0, 40.0
+AXIS_HEIGHT, ROW_HEIGHT, LINE_HEIGHT = 26.0, 40.0, 15.0
 LABEL_PX, CAPTION_PX = 13.0, 11.0
 BOLD = 0.9
 """Names are bold, and so wider than measured."""
@@ -37,10 +38,10 @@ def timeline_to_svg(timeline: Timeline, key: str) -> str:
     if not bars:
         return ""
     scale = days_to_scale((bar.days for bar in bars), MARGIN + LABEL_WIDTH + GUTTER, TRACK_WIDTH)
-    height = 2 * MARGIN + AXIS_HEIGHT + ROW_HEIGHT * len(bars)
+    tops = list(accumulate((_height(bar) for bar in bars), initial=MARGIN + AXIS_HEIGHT))
     children = [
-        *scale_to_axis(scale, MARGIN + 12, MARGIN + AXIS_HEIGHT - 6, height - MARGIN),
-        *(_row(bar, number, scale) for number, bar in enumerate(bars)),
+        *scale_to_axis(scale, MARGIN + 12, MARGIN + AXIS_HEIGHT - 6, tops[-1]),
+        *(_row(bar, top, scale) for bar, top in zip(bars, tops, strict=False)),
     ]
     description = f"{counted(len(bars), 'row')} from {bars[0].row.start} on."
     if len(timeline.drawn) < len(timeline.rows):
@@ -50,7 +51,7 @@ def timeline_to_svg(timeline: Timeline, key: str) -> str:
         timeline.title,
         f"{description} The table beside it holds the same facts.",
         scale.right + MARGIN,
-        height,
+        tops[-1] + MARGIN,
         children,
     )
 
@@ -63,15 +64,29 @@ def _bars(rows: Sequence[TimelineRow]) -> Iterator[Bar]:
             yield Bar(row, days)
 
 
-def _row(bar: Bar, number: int, scale: Scale) -> str:
-    top = MARGIN + AXIS_HEIGHT + ROW_HEIGHT * number
-    middle = top + ROW_HEIGHT / 2
+def _label_lines(bar: Bar) -> list[str]:
+    return text_to_lines(bar.row.label, BOLD * LABEL_WIDTH, LABEL_PX) or [""]
+
+
+def _height(bar: Bar) -> float:
+    return ROW_HEIGHT + LINE_HEIGHT * (len(_label_lines(bar)) - 1)
+
+
+def _row(bar: Bar, top: float, scale: Scale) -> str:
+    middle = top + _height(bar) / 2
     published = bar.row.kind == PUBLISHED
     caption = f"{bar.row.kind} {bar.row.when}"
+    lines = _label_lines(bar)
+    below = top + 16 + LINE_HEIGHT * len(lines)
     parts = [
         element("title", [escape(f"{bar.row.label} ({caption})")]),
-        text_element(bar.row.label, MARGIN, top + 16, LABEL_PX, BOLD * LABEL_WIDTH, class_="p-name"),
-        text_element(caption, MARGIN, top + 32, CAPTION_PX, LABEL_WIDTH, class_="p-caption"),
+        *(
+            text_element(
+                words, MARGIN, top + 16 + LINE_HEIGHT * at, LABEL_PX, BOLD * LABEL_WIDTH, class_="p-name"
+            )
+            for at, words in enumerate(lines)
+        ),
+        text_element(caption, MARGIN, below + 1, CAPTION_PX, LABEL_WIDTH, class_="p-caption"),
         element(
             "path",
             d=f"M{MARGIN},{top:.1f}H{scale.right:.1f}",
