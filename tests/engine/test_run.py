@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from allegedly.cli.exits import Exit
 from allegedly.codec import to_json
 from allegedly.config import Config
 from allegedly.engine.assess import assess_paths
@@ -156,6 +157,9 @@ def test_bad_inputs_are_rows_with_their_errors(crew: Crew, tmp_path: Path) -> No
     pq.write_table(
         pa.table({"text": [FIRST, None], "publisher": ["Herald", "Herald"]}), folder / "rows.parquet"
     )
+    with (folder / "huge.txt").open("wb") as huge:
+        huge.write(FIRST.encode() * 1000)
+        huge.truncate(200 * 1024 * 1024)
     write_warc(folder / "whole.warc.gz")
     write_warc(folder / "cut.warc.gz", keep=0.8)
     out = tmp_path / "out"
@@ -165,11 +169,13 @@ def test_bad_inputs_are_rows_with_their_errors(crew: Crew, tmp_path: Path) -> No
         "broken.parquet",
         "cut.warc.gz#3",
         "empty.jsonl",
+        "huge.txt",
         "missing.txt",
         "none-*.txt",
         "other-columns.parquet",
         "rows.parquet#2",
     ]
+    assert told["huge.txt"] == "it has more than 52,428,800 bytes"
     assert told["other-columns.parquet"] == "it has no column text or html or title"
     assert summary.counts["extractions"] == 6
     assert sorted(values(out, "documents", "error")) == sorted(told.values())
@@ -197,6 +203,26 @@ def test_articles_with_one_id_are_both_kept(crew: Crew, tmp_path: Path) -> None:
     before = everything(tmp_path / "out")
     run_small([one, other], tmp_path / "out", crew=crew)
     assert everything(tmp_path / "out") == before
+
+
+SMALL_DISK = """
+import resource
+from allegedly.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+main()
+"""
+"""No file may grow beyond this: what a full disk does, without filling one."""
+
+
+def test_a_full_disk_ends_the_run_and_leaves_whole_parts(crew: Crew, news: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-c", SMALL_DISK, "run", str(news), "--workers", "1", "--out", str(out)]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert result.returncode == Exit.OUTPUT, result.stderr
+    assert "free some space" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not list(out.rglob("part-*.parquet"))
+    assert not run_small(news, out, crew=crew).failures
 
 
 def test_a_folder_that_cannot_be_written_is_told(crew: Crew, news: Path, tmp_path: Path) -> None:
