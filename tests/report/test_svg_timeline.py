@@ -43,6 +43,16 @@ def test_a_day_is_a_mark_and_an_interval_a_bar() -> None:
     assert 'class="p-happened"' in event
 
 
+def test_one_date_of_long_ago_does_not_press_the_others_into_a_point() -> None:
+    published = [make_row(PUBLISHED, f"2024-04-{day:02d}", articles=1) for day in (1, 4, 9)]
+    rows = (make_row(HAPPENED, "1912-04-15"), *published)
+    root = ElementTree.fromstring(timeline_to_svg(Timeline("when", rows, rows), "k"))
+    xs = [float(each.get("cx") or 0) for each in root.iter(f"{SVG}circle")]
+    assert xs[-1] - xs[0] > 20
+    arrows = [each for each in root.iter(f"{SVG}path") if (each.get("d") or "").endswith("l10,-7v14z")]
+    assert len(arrows) == 1
+
+
 def test_dates_off_the_calendar_stand_in_the_table_alone() -> None:
     assert timeline_to_svg(make_timeline(("BC0044-03-15", "BC0044-03-15"), ("", "")), "k") == ""
 

@@ -22,6 +22,9 @@ LABEL_PX, CAPTION_PX = 13.0, 11.0
 BOLD = 0.9
 """Names are bold, and so wider than measured."""
 MIN_BAR_WIDTH = 10.0
+MIN_FOCUS_DAYS = 14
+DAYS_BEFORE, DAYS_AFTER = 6, 3
+"""What is shown around the publications, as so many times their own length; what lies further off is an arrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def timeline_to_svg(timeline: Timeline, key: str) -> str:
     bars = list(_bars(timeline.drawn))
     if not bars:
         return ""
-    scale = days_to_scale((bar.days for bar in bars), MARGIN + LABEL_WIDTH + GUTTER, TRACK_WIDTH)
+    scale = days_to_scale(_in_focus(bars), MARGIN + LABEL_WIDTH + GUTTER, TRACK_WIDTH)
     tops = list(accumulate((_height(bar) for bar in bars), initial=MARGIN + AXIS_HEIGHT))
     children = [
         *scale_to_axis(scale, MARGIN + 12, MARGIN + AXIS_HEIGHT - 6, tops[-1]),
@@ -62,6 +65,25 @@ def _bars(rows: Sequence[TimelineRow]) -> Iterator[Bar]:
         days = days_of(row.start, row.end)
         if days is not None:
             yield Bar(row, days)
+
+
+def _in_focus(bars: Sequence[Bar]) -> list[Days]:
+    """The days that the track shows: all, or, where few lie far off, those around the publications.
+
+    One date of years ago would otherwise press all that is of this week into one point.
+    """
+    everything = [bar.days for bar in bars]
+    published = [bar.days for bar in bars if bar.row.kind == PUBLISHED]
+    if not published:
+        return everything
+    first, last = min(days.first for days in published), max(days.last for days in published)
+    length = max(MIN_FOCUS_DAYS, last - first + 1)
+    around = Days(first - DAYS_BEFORE * length, last + DAYS_AFTER * length)
+    return [
+        Days(max(days.first, around.first), min(days.last, around.last))
+        for days in everything
+        if days.last >= around.first and days.first <= around.last
+    ]
 
 
 def _label_lines(bar: Bar) -> list[str]:
@@ -94,17 +116,30 @@ def _row(bar: Bar, top: float, scale: Scale) -> str:
             stroke="currentColor",
             stroke_opacity=0.15,
         ),
-        _mark(bar, scale, middle, published),
+        _off_track(bar, scale, middle) or _mark(bar, scale, middle, published),
     ]
     return element("g", parts, class_="p-published" if published else "p-happened")
 
 
 def _ends(bar: Bar, scale: Scale) -> tuple[float, float]:
-    left, right = scale.x_of(bar.days.first), scale.x_of(bar.days.last + 1)
+    """Left and right end on the track; what is off the track is cut at its edge."""
+    left = max(scale.left, scale.x_of(bar.days.first))
+    right = min(scale.right, scale.x_of(bar.days.last + 1))
     if right - left >= MIN_BAR_WIDTH:
         return left, right
     centre = (left + right) / 2
     return centre - MIN_BAR_WIDTH / 2, centre + MIN_BAR_WIDTH / 2
+
+
+def _off_track(bar: Bar, scale: Scale, middle: float) -> str:
+    """An arrow at the edge of the track towards days that it does not show; empty where it shows them."""
+    if bar.days.last < scale.first:
+        tip = f"M{scale.left:.1f},{middle:.1f}l10,-7v14z"
+    elif bar.days.first >= scale.last:
+        tip = f"M{scale.right:.1f},{middle:.1f}l-10,-7v14z"
+    else:
+        return ""
+    return element("path", d=tip, class_="p-mark", fill="currentColor")
 
 
 def _mark(bar: Bar, scale: Scale, middle: float, published: bool) -> str:
@@ -136,7 +171,10 @@ def _mark(bar: Bar, scale: Scale, middle: float, published: bool) -> str:
             stroke_width=2,
             stroke_dasharray="4 3",
         )
-    caps = (
-        f"M{left:.1f},{middle - 8:.1f}v16M{left:.1f},{middle:.1f}H{right:.1f}M{right:.1f},{middle - 8:.1f}v16"
+    caps = "".join(
+        f"M{x:.1f},{middle - 8:.1f}v16"
+        for x, day in ((left, bar.days.first), (right, bar.days.last + 1))
+        if scale.first <= day <= scale.last
     )
-    return element("path", d=caps, class_="p-interval", fill="none", stroke="currentColor", stroke_width=3)
+    line = f"{caps}M{left:.1f},{middle:.1f}H{right:.1f}"
+    return element("path", d=line, class_="p-interval", fill="none", stroke="currentColor", stroke_width=3)
