@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from itertools import pairwise
 
 import numpy as np
@@ -17,8 +18,11 @@ from allegedly.annotate.decode import (
     SOURCE,
     DecodedAttribution,
     DecoderSettings,
+    Flags,
+    Floats,
     WindowOutput,
     blended_tags,
+    members_to_states,
     merged,
     windows_to_attributions,
 )
@@ -196,3 +200,41 @@ def test_whatever_a_model_answers_cues_are_apart_and_spans_split_no_word(count: 
             assert not breaks[start] and not breaks[end - 1]
         for start, end in (*each.source, *each.content):
             assert end <= each.cue[0] or each.cue[1] <= start
+
+
+def _score_of_path(
+    path: tuple[int, ...], log_odds: Floats, tags: Floats, glued: Flags, chosen: DecoderSettings
+) -> float:
+    """What the decoder maximises, written out piece by piece."""
+    gain = (0.0, chosen.source_bias, chosen.content_bias)
+    border = [
+        [0.0, *(chosen.border_weight * row[3 * layer + side] for layer in (0, 2))]
+        for row in tags
+        for side in (1, 2)
+    ]
+    opening, closing = border[::2], border[1::2]
+    total = 0.0
+    for place, state in enumerate(path):
+        total += gain[state] + (log_odds[place, state - 1] if state else 0.0)
+        if place == 0 or path[place - 1] != state:
+            total += opening[place][state] - (chosen.switch_cost if state else 0.0)
+            total += closing[place - 1][path[place - 1]] if place else 0.0
+            total += -1e4 if place and glued[place] else 0.0
+    return float(total + closing[-1][path[-1]])
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_members_are_the_best_of_all_paths(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    width, rows, chosen = 6, 70, DecoderSettings()  # more rows than are decoded at a time
+    log_odds = rng.normal(0, 3, (rows, width, 2))
+    tags = rng.normal(0, 3, (width, 9))
+    glued = rng.random(width) < 0.3
+    glued[0] = False
+    states = members_to_states(log_odds, np.zeros(rows, dtype=np.int64), tags, glued, chosen)
+    for row in range(0, rows, 23):
+        best = max(
+            itertools.product(range(3), repeat=width),
+            key=lambda path: _score_of_path(path, log_odds[row], tags, glued, chosen),
+        )
+        assert tuple(states[row].tolist()) == best

@@ -15,6 +15,7 @@ DOCUMENT_NOUNS = frozenset(
     ).split()
 )
 DOCUMENT = "DOCUMENT"
+BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod"})
 DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -46,7 +47,7 @@ def tokens_to_documents(
         if not (definite and not has_maker and last is not None):
             if determiner is None and token.tag != "NNS" and not has_maker:
                 continue
-            name = " ".join(each.text for each in tokens if span.start <= each.span.start < span.end)
+            name = " ".join(each.text for each in tokens[_first_of(token, children) : token.index + 1])
             last = _Paper(name)
             papers.append(last)
         last.mentions.append(span)
@@ -65,8 +66,10 @@ def _has_maker(token: Token, children: Mapping[int, Sequence[Token]]) -> bool:
 
 def noun_span(token: Token, tokens: Sequence[Token], children: Mapping[int, Sequence[Token]]) -> Span:
     """The noun with what stands directly before it: determiner, adjectives, compounds, possessor."""
-    first = token.index
-    for child in children.get(token.index, ()):
-        if child.index < token.index and child.dep in {"det", "amod", "compound", "poss", "nummod", "nmod"}:
-            first = min(first, child.index)
-    return Span(tokens[first].span.start, token.span.end)
+    return Span(tokens[_first_of(token, children)].span.start, token.span.end)
+
+
+def _first_of(token: Token, children: Mapping[int, Sequence[Token]]) -> int:
+    """The first word of a noun phrase."""
+    before = (child.index for child in children.get(token.index, ()) if child.dep in BEFORE_NOUN)
+    return min((token.index, *before))

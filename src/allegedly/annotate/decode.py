@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 SOURCE, CUE, CONTENT, EVERY_CUE = 0, 1, 2, 3  # layers of the tags; each has three columns: in, begin, end
 REACH = 256  # pieces on either side of a cue in which its source and content are sought
 NEVER = -1e4
+ROWS = 64  # cues decoded at a time: some 2 MiB of moves, however long the article
 
 Run = tuple[int, int]
 """Half-open range of pieces."""
@@ -211,33 +212,45 @@ def members_to_states(
     log_odds: Floats, firsts: Integers, tags: Floats, glued: Flags, settings: DecoderSettings
 ) -> States:
     """The likeliest state of each piece for each cue, int8 (cues, width): 0 neither, 1 source, 2 content."""
+    parts = [
+        _likeliest_members(
+            log_odds[first : first + ROWS], firsts[first : first + ROWS], tags, glued, settings
+        )
+        for first in range(0, len(log_odds), ROWS)
+    ]
+    return np.concatenate(parts) if parts else np.zeros(log_odds.shape[:2], dtype=np.int8)
+
+
+def _likeliest_members(
+    log_odds: Floats, firsts: Integers, tags: Floats, glued: Flags, settings: DecoderSettings
+) -> States:
+    """Viterbi over all rows at once: a step costs numpy's calls and not the arithmetic, so there are few of them."""
     rows, width, _ = log_odds.shape
-    if not rows:
-        return np.zeros((0, width), dtype=np.int8)
-    places = firsts[:, None] + np.arange(width)
-    gain = np.zeros((rows, width, 3))
-    gain[:, :, 1:] = log_odds + np.array([settings.source_bias, settings.content_bias])
-    opening, closing = np.zeros((rows, width, 3)), np.zeros((rows, width, 3))
+    places = firsts + np.arange(width)[:, None]
+    gain = np.zeros((width, rows, 3))
+    gain[:, :, 1:] = log_odds.swapaxes(0, 1) + np.array([settings.source_bias, settings.content_bias])
+    opening, closing = np.zeros((width, rows, 3)), np.zeros((width, rows, 3))
     for state, layer in ((1, SOURCE), (2, CONTENT)):
         opening[:, :, state] = settings.border_weight * tags[places, 3 * layer + 1] - settings.switch_cost
         closing[:, :, state] = settings.border_weight * tags[places, 3 * layer + 2]
-    held = glued[places][:, :, None, None] & ~np.eye(3, dtype=bool)
-    change = np.where(np.eye(3, dtype=bool), 0.0, 1.0)
-    score = gain[:, 0] + opening[:, 0]
-    back = np.zeros((rows, width, 3), dtype=np.int8)
-    for place in range(1, width):
-        # moves[row, new, old]
-        switch = opening[:, place, :, None] + closing[:, place - 1, None, :]
-        moves = score[:, None, :] + change * switch + np.where(held[:, place], NEVER, 0.0)
-        back[:, place] = moves.argmax(2)
-        score = moves.max(2) + gain[:, place]
-    states = np.zeros((rows, width), dtype=np.int8)
-    states[:, -1] = (score + closing[:, -1]).argmax(1)
-    for place in range(width - 1, 0, -1):
-        states[:, place - 1] = np.take_along_axis(back[:, place], states[:, place, None].astype(np.int64), 1)[
-            :, 0
-        ]
-    return states
+    # moves[place, row, new, old]: first what a switch costs, then with the best score so far
+    moves = opening[1:, :, :, None] + closing[:-1, :, None, :]
+    moves += np.where(glued[places[1:]], NEVER, 0.0)[:, :, None, None]
+    moves[:, :, range(3), range(3)] = 0.0
+    score = gain[0] + opening[0]
+    for step, here in zip(moves, gain[1:], strict=True):
+        step += score[:, None, :]
+        score = np.maximum.reduce(step, axis=2)
+        score += here
+    back = moves.argmax(3).reshape(width - 1, 3 * rows)
+    states = np.zeros((width, rows), dtype=np.int8)
+    row_starts = 3 * np.arange(rows)
+    state = (score + closing[-1]).argmax(1)
+    states[-1] = state
+    for place in range(width - 2, -1, -1):
+        state = back[place][row_starts + state]
+        states[place] = state
+    return states.T
 
 
 def _states_to_runs(inside: Flags, first: int, breaks: Flags) -> tuple[Run, ...]:

@@ -31,8 +31,15 @@ def parse_to_known_names(
     the parser found, or a form of a country's name ("Turkish").
     """
     named = {index for each in mentions for index in range(each.first_token, each.end_token)}
-    people = [each for each in mentions if each.label == "PERSON"]
-    surnames = {tokens[each.end_token - 1].text for each in people if each.end_token - each.first_token > 1}
+    people = {
+        index: each
+        for each in reversed(mentions)
+        if each.label == "PERSON"
+        for index in range(each.first_token, each.end_token)
+    }
+    surnames = {
+        tokens[each.end_token - 1].text for each in people.values() if each.end_token - each.first_token > 1
+    }
     starts = gazetteer.lower_case_starts
     runs = {
         start: _ends(tokens, start)
@@ -68,7 +75,7 @@ def parse_to_known_names(
 
 
 def _is_surname(
-    start: int, end: int, tokens: Sequence[Token], people: Sequence[Mention], surnames: Collection[str]
+    start: int, end: int, tokens: Sequence[Token], people: Mapping[int, Mention], surnames: Collection[str]
 ) -> bool:
     """Whether words are a person's name, or the last part of one, rather than a town's: "Salgado said so"."""
     token = tokens[end - 1]
@@ -76,9 +83,9 @@ def _is_surname(
     in_place = token.dep == "pobj" and (
         above.lemma in {"in", "at", "near"} or (above.lemma == "of" and tokens[above.head].lemma in TOWNS)
     )
-    for each in people:
-        if each.first_token <= start and end <= each.end_token:
-            return each.end_token - each.first_token > end - start or not in_place
+    each = people.get(start)
+    if each is not None and end <= each.end_token:
+        return each.end_token - each.first_token > end - start or not in_place
     return end - start == 1 and token.text in surnames and not in_place
 
 

@@ -84,8 +84,8 @@ def _is_of_longer_name(tree: Tree, name: KnownName) -> bool:
     """Whether a town's name is but the beginning of another: "Halden Copper", not "Riga City Council"."""
     if any(entry.type == "country" for entry in name.entries):
         return False
-    for mention in tree.annotated.mentions:
-        if mention.first_token <= name.first_token and name.end_token < mention.end_token:
+    for mention in tree.mentions_at.get(name.first_token, ()):
+        if name.end_token < mention.end_token:
             rest = tree.tokens[name.end_token : mention.end_token]
             return not any(actor_noun(token.text.lower()) is not None for token in rest)
     return False
@@ -241,7 +241,4 @@ def entry_countries(entries: Iterable[Entry]) -> set[str]:
 
 def _is_of_person(tree: Tree, token: Token) -> bool:
     """Whether a token is part of somebody's name."""
-    return any(
-        each.label == "PERSON" and each.first_token <= token.index < each.end_token
-        for each in tree.annotated.mentions
-    )
+    return any(each.label == "PERSON" for each in tree.mentions_at.get(token.index, ()))

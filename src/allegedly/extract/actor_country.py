@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from allegedly.extract.actor_nouns import actor_noun
+from allegedly.extract.span_index import SpanIndex
 from allegedly.extract.tree import Tree
 from allegedly.model.actor import Actor
 from allegedly.model.annotation import Token
@@ -23,11 +24,19 @@ ORGANS = frozenset({"COP", "MIL", "JUD", "SPY", "LEG"})
 OF_BODY = frozenset({"of", "for", "at", "from", "with"})
 
 
+@dataclass(frozen=True, slots=True)
+class ActorsByPlace:
+    """The actors of a document, and their mentions by place, numbered as the actors are."""
+
+    actors: Sequence[Actor]
+    index: SpanIndex
+
+
 def with_country(
     tree: Tree,
     actor: Actor,
     nouns: Mapping[str, Sequence[int]],
-    actors: Sequence[Actor],
+    others: ActorsByPlace,
     countries: Counter[str],
 ) -> Actor:
     """A person without a country takes that of the body spoken for; an office of state that of the state spoken of."""
@@ -40,7 +49,7 @@ def with_country(
         for token in [*held, *(each for each in heads if each.pos == "PROPN")]:
             if token.lemma in ONLY_HIRED:
                 continue
-            body = _body_of(tree, token, [each for each in actors if each.id != actor.id], own)
+            body = _body_of(tree, token, others, actor.id, own)
             if body is not None:
                 if not body.country:
                     return actor
@@ -50,7 +59,7 @@ def with_country(
     about = [noun for token in held if (noun := actor_noun(token.lemma)) is not None]
     if not any(noun.state for noun in about):
         return actor
-    same = {each.country for each in actors if each.country and each.sector == actor.sector in ORGANS}
+    same = {each.country for each in others.actors if each.country and each.sector == actor.sector in ORGANS}
     if len(same) == 1:
         country = same.pop()
     elif actor.type == "person":
@@ -61,7 +70,9 @@ def with_country(
     return replace(actor, country=country, reason=reason) if country else actor
 
 
-def _body_of(tree: Tree, token: Token, actors: Sequence[Actor], own: Collection[Span]) -> Actor | None:
+def _body_of(
+    tree: Tree, token: Token, others: ActorsByPlace, self_id: str, own: Collection[Span]
+) -> Actor | None:
     """The body that a noun for a person says it belongs to: "chief of the union", "Calder's director"."""
     waiting, below = [token], []
     for current in waiting:
@@ -76,21 +87,23 @@ def _body_of(tree: Tree, token: Token, actors: Sequence[Actor], own: Collection[
     if token.dep in {"compound", "nmod"} and above.pos == "PROPN":
         below += [child for child in tree.children[above.index] if child.dep == "compound"]
     for child in below:
-        for actor in actors:
-            if any(span.contains(child.span) and span not in own for span in actor.mentions):
+        for actor in (others.actors[number] for number in others.index.around(child.span)):
+            held = (span for span in actor.mentions if span.contains(child.span))
+            if actor.id != self_id and any(span not in own for span in held):
                 return actor
     if any(child.tag == "PRP$" for child in below):
-        return _last_body(tree, token, actors)
+        return _last_body(tree, token, others, self_id)
     return None
 
 
-def _last_body(tree: Tree, token: Token, actors: Sequence[Actor]) -> Actor | None:
+def _last_body(tree: Tree, token: Token, others: ActorsByPlace, self_id: str) -> Actor | None:
     """Whose "its" is where nothing better is known: the last body named before, as far as the sentence before."""
     start = tree.annotated.sentences[max(0, tree.sentence_of[token.index] - 1)].span.start
+    near = (others.actors[number] for number in others.index.near(Span(start, token.span.start)))
     named = [
         (span.start, actor)
-        for actor in actors
-        if actor.type not in {"person", "group"}
+        for actor in near
+        if actor.type not in {"person", "group"} and actor.id != self_id
         for span in actor.mentions
         if start <= span.start < token.span.start
     ]

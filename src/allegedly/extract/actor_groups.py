@@ -355,17 +355,14 @@ def _with_words_before(tree: Tree, names: Names, mention: NameMention) -> NameMe
 
 def join_short_names(tree: Tree, groups: list[Group]) -> list[Group]:
     """Groups with those of one word joined to the one group of which that word is the first or the last."""
-    words = {id(each): _longest(each, tree) for each in groups}
+    words = [_longest(each, tree) for each in groups]
+    longer: dict[str, list[Group]] = {}
+    for each, own in zip(groups, words, strict=True):
+        for word in {own[0], own[-1]} if len(own) > 1 else ():
+            longer.setdefault(word, []).append(each)
     kept: list[Group] = []
-    for each in groups:
-        own = words[id(each)]
-        homes = [
-            other
-            for other in groups
-            if len(own) == 1
-            and len(words[id(other)]) > 1
-            and own[0] in {words[id(other)][0], words[id(other)][-1]}
-        ]
+    for each, own in zip(groups, words, strict=True):
+        homes = longer.get(own[0], []) if len(own) == 1 else []
         if len(homes) == 1 and each.names and homes[0].names:
             homes[0].names += each.names
             homes[0].others += each.others

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from allegedly.extract.actor_clues import Names, country_of_name, names_by_token
-from allegedly.extract.actor_country import with_country
+from allegedly.extract.actor_country import ActorsByPlace, with_country
 from allegedly.extract.actor_groups import Group, NameMention, tree_to_groups
 from allegedly.extract.actor_nouns import PORTFOLIOS, actor_noun
+from allegedly.extract.span_index import SpanIndex, passages_to_index
 from allegedly.extract.tree import Tree
 from allegedly.model.actor import Actor, Entry, KnownName, name_key
 from allegedly.model.ids import content_id
@@ -46,10 +47,16 @@ class ActorAt:
 
 @dataclass(frozen=True, slots=True)
 class FoundActors:
-    """The actors of a document in order of their first mentions, and every mention in order of the text."""
+    """The actors of a document in order of their first mentions, and every mention in order of the text.
+
+    `index` finds mentions by place; `forms` are the names and aliases with a capital and the place of their actor in
+    the list, the longest first.
+    """
 
     actors: tuple[Actor, ...]
     mentions: tuple[ActorAt, ...]
+    index: SpanIndex
+    forms: tuple[tuple[str, int], ...]
 
 
 def tree_to_actors(tree: Tree) -> FoundActors:
@@ -63,9 +70,11 @@ def tree_to_actors(tree: Tree) -> FoundActors:
     }
     merged = _merge_equal([each for each in actors if each is not None])
     merged = _add_bare_nouns(tree, merged)
+    by_actor = passages_to_index(each.mentions for each in merged)
     for is_person in (False, True):  # people take the country of bodies that have theirs already
+        others = ActorsByPlace(merged, by_actor)
         merged = [
-            with_country(tree, each, nouns, merged, countries)
+            with_country(tree, each, nouns, others, countries)
             if (each.type == "person") is is_person
             else each
             for each in merged
@@ -74,7 +83,18 @@ def tree_to_actors(tree: Tree) -> FoundActors:
         (ActorAt(number, span) for number, each in enumerate(merged) for span in each.mentions),
         key=lambda each: (each.span, each.actor),
     )
-    return FoundActors(tuple(merged), tuple(mentions))
+    index = passages_to_index((each.span,) for each in mentions)
+    return FoundActors(tuple(merged), tuple(mentions), index, _capitalised_forms(merged))
+
+
+def _capitalised_forms(actors: Sequence[Actor]) -> tuple[tuple[str, int], ...]:
+    forms = [
+        (form.removeprefix("the "), number)
+        for number, actor in enumerate(actors)
+        for form in (actor.name, *actor.aliases)
+        if form.removeprefix("the ")[:1].isupper()
+    ]
+    return tuple(sorted(forms, key=lambda each: (-len(each[0]), each)))
 
 
 def _countries(tree: Tree) -> Counter[str]:
@@ -310,12 +330,14 @@ def _merge_equal(actors: Sequence[Actor]) -> list[Actor]:
 def _add_bare_nouns(tree: Tree, actors: Sequence[Actor]) -> list[Actor]:
     """Let "the minister", "the army" and "police" be the last actor before them that was called so."""
     taken = {token.index for each in actors for span in each.mentions for token in tree.tokens_in(span)}
-    heads: list[tuple[int, str, int]] = []
+    heads: dict[str, list[tuple[int, str, int]]] = {}
     for number, each in enumerate(actors):
         start = each.mentions[0].start
         words = [*each.role.lower().split(), *each.description.lower().split()[-1:]]
         words += each.name.lower().split() if not each.entry else []
-        heads += [(start, word, number) for word in words if actor_noun(word.rstrip("s")) or actor_noun(word)]
+        for word in words:
+            if actor_noun(word.rstrip("s")) or actor_noun(word):
+                heads.setdefault(word, []).append((start, word, number))
     extra: dict[int, list[Span]] = {}
     for token in tree.tokens:
         noun = actor_noun(token.lemma)
@@ -325,8 +347,9 @@ def _add_bare_nouns(tree: Tree, actors: Sequence[Actor]) -> list[Actor]:
             continue
         before = [
             each
-            for each in heads
-            if each[0] < token.span.start and each[1] in {token.lemma.lower(), token.text.lower()}
+            for word in {token.lemma.lower(), token.text.lower()}
+            for each in heads.get(word, ())
+            if each[0] < token.span.start
         ]
         if before:
             first = token.index

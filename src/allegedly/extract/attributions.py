@@ -16,7 +16,7 @@ from allegedly.extract.rules import according_attributions, hand_made_attributio
 from allegedly.extract.sources import head_of, trimmed
 from allegedly.extract.speech import with_continued_quotations, without
 from allegedly.extract.tree import Tree, tokens_to_spans
-from allegedly.extract.unknowns import tree_to_open_slots
+from allegedly.extract.untold import OpenSlot
 from allegedly.model.annotation import TaggedAttribution, Token
 from allegedly.model.text import Span
 
@@ -28,20 +28,21 @@ HEAD_POS = ("VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "ADP", "PUNCT")
 """Parts of speech that may head a cue; of several heads the first kind is taken."""
 
 
-def tree_to_attributions(tree: Tree) -> tuple[FoundAttribution, ...]:
+def tree_to_attributions(tree: Tree, open_slots: Sequence[OpenSlot]) -> tuple[FoundAttribution, ...]:
     """All attributions of a document in order of their cues; no two share a word of their cues.
 
     Cues written by hand come first, then the tagger's, then what needs no judging.
     """
     kept: list[FoundAttribution] = []
+    taken: set[int] = set()
     tagged = _without_deeds(
         tree, [found for each in tree.annotated.tagged if (found := _tagged_to_found(tree, each)) is not None]
     )
-    for each in (*hand_made_attributions(tree), *tagged):
-        if not _overlaps(each.cue, kept):
-            kept.append(each)
-    for each in (*_ignorance(tree), *according_attributions(tree)):
-        if not _overlaps(each.cue, kept):
+    ignorance = _ignorance(tree, open_slots)
+    for each in (*hand_made_attributions(tree), *tagged, *ignorance, *according_attributions(tree)):
+        words = {place for span in each.cue for place in range(*span)}
+        if taken.isdisjoint(words):
+            taken |= words
             kept.append(each)
     able = [
         _without_denier(tree, each)
@@ -107,10 +108,10 @@ def _without_denier(tree: Tree, each: FoundAttribution) -> FoundAttribution:
     return dataclasses.replace(each, source=(), source_spans=(), kinds=())
 
 
-def _ignorance(tree: Tree) -> list[FoundAttribution]:
+def _ignorance(tree: Tree, open_slots: Sequence[OpenSlot]) -> list[FoundAttribution]:
     """ "It is not known who ...": nobody's ignorance is an attribution without a source."""
     found = []
-    for slot in tree_to_open_slots(tree):
+    for slot in open_slots:
         subject = tree.child(slot.cue, "nsubjpass")
         content = slot.quote
         if slot.event.index == slot.cue.index and subject is not None:
@@ -162,7 +163,3 @@ def cue_head(cue: Sequence[Token]) -> Token:
             if found is not None:
                 return found
     return cue[0]
-
-
-def _overlaps(cue: Iterable[Span], found: Iterable[FoundAttribution]) -> bool:
-    return any(span.overlaps(other) for span in cue for each in found for other in each.cue)

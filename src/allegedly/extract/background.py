@@ -56,9 +56,7 @@ def is_aside(tree: Tree, relation: FoundRelation) -> bool:
 
     Appositions, words before names and clauses set off by commas are the writer's, except in quotation marks.
     """
-    quoted = any(
-        not each.scare and each.inner.contains(relation.word.span) for each in tree.annotated.quotations
-    )
+    quoted = bool(tree.spoken.around(relation.word.span))
     relative = relation.word.dep == "relcl" and is_set_off(tree, relation.word)
     return not quoted and (not relation.clausal or relative)
 

@@ -18,6 +18,7 @@ from allegedly.model.annotation import Token
 from allegedly.model.claim import Kind
 
 ATTRIBUTIVE_ADVERBS = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "ostensibly"})
+ACCORDING = frozenset({"accord", "according"})
 CUE_MODIFIERS = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 PUNCTUATION_AT_ENDS = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
 LOOSE_MODIFIERS = frozenset({"relcl", "acl", "appos", "advcl", "prep", "parataxis"})
@@ -40,16 +41,21 @@ class Candidate:
 def tree_to_candidates(tree: Tree) -> Iterator[Candidate]:
     """All candidates of a document, in order of their cue heads."""
     for token in tree.tokens:
-        if token.lemma in {"accord", "according"}:
-            yield from _according(tree, token)
-        elif token.pos in {"VERB", "AUX"}:
-            yield from _predicate(tree, token)
-        elif token.pos == "NOUN":
-            yield from _noun(tree, token)
-        elif token.pos == "ADJ":
-            yield from _adjective(tree, token)
-        elif token.lemma in ATTRIBUTIVE_ADVERBS:
-            yield from _adverb(tree, token)
+        yield from token_to_candidates(tree, token)
+
+
+def token_to_candidates(tree: Tree, token: Token) -> Iterator[Candidate]:
+    """The candidates whose cue a word heads."""
+    if token.lemma in ACCORDING:
+        yield from _according(tree, token)
+    elif token.pos in {"VERB", "AUX"}:
+        yield from _predicate(tree, token)
+    elif token.pos == "NOUN":
+        yield from _noun(tree, token)
+    elif token.pos == "ADJ":
+        yield from _adjective(tree, token)
+    elif token.lemma in ATTRIBUTIVE_ADVERBS:
+        yield from _adverb(tree, token)
 
 
 def _predicate(tree: Tree, verb: Token) -> Iterator[Candidate]:

@@ -19,6 +19,7 @@ from allegedly.extract.keepers import keepers_of, name_words, with_same_content,
 from allegedly.extract.lexicon import stance_word
 from allegedly.extract.source_kinds import with_agreed_kinds
 from allegedly.extract.sources import DescribedSource, describe_source
+from allegedly.extract.span_index import passages_to_index
 from allegedly.extract.speech import without
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknown_words import IGNORANCE
@@ -165,24 +166,25 @@ def _with_enclosing_parents(chained: Sequence[ChainedAttribution]) -> list[Chain
     """Give every attribution without a parent the nearest one whose content holds its cue."""
     linked: list[ChainedAttribution] = []
     carriers = {each.parent for each in chained}
+    contents = passages_to_index(each.found.content for each in chained)
     for index, each in enumerate(chained):
         if each.parent is not None:
             linked.append(each)
             continue
         around = [
-            (sum(span.end - span.start for span in other.found.content), place in carriers, place)
-            for place, other in enumerate(chained)
-            if place != index and _encloses(other, each) and not _descends(chained, place, index)
+            (sum(span.end - span.start for span in chained[place].found.content), place in carriers, place)
+            for place in contents.around(each.found.cue[0])
+            if place != index
+            and not _is_around(each, chained[place])
+            and not _descends(chained, place, index)
         ]
         linked.append(dataclasses.replace(each, parent=min(around)[2] if around else None))
     return linked
 
 
-def _encloses(outer: ChainedAttribution, inner: ChainedAttribution) -> bool:
-    """Whether the inner one's cue stands inside the outer one's content, and not the other way round."""
-    cue_inside = any(span.contains(inner.found.cue[0]) for span in outer.found.content)
-    cue_around = any(span.contains(outer.found.cue[0]) for span in inner.found.content)
-    return cue_inside and not cue_around
+def _is_around(inner: ChainedAttribution, outer: ChainedAttribution) -> bool:
+    """Whether the content of the one holds the other's cue in its turn: then neither stands above the other."""
+    return any(span.contains(outer.found.cue[0]) for span in inner.found.content)
 
 
 def _descends(chained: Sequence[ChainedAttribution], place: int, ancestor: int) -> bool:

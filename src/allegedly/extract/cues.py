@@ -64,6 +64,12 @@ def _known_cues() -> frozenset[str]:
     return frozenset(lemma for (lemma, _), count in cue_table().items() if count.cue)
 
 
+@functools.cache
+def hand_made_lemmas() -> frozenset[str]:
+    """The words that have a row in the table written by hand."""
+    return frozenset(lemma for lemma, _ in _table("cues_by_hand.tsv"))
+
+
 def cue_probability(lemma: str, relation: str) -> float:
     """Probability that this word with this relation is a cue, 0 to 1; the relation's own rate fills gaps.
 

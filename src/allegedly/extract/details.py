@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from allegedly.extract.actors import FoundActors
+from allegedly.extract.span_index import passages_to_index
 from allegedly.extract.tree import Tree
 from allegedly.model.actor import Place
 from allegedly.model.annotation import Token
@@ -30,8 +32,9 @@ def actors_in(tree: Tree, found: FoundActors, quote: Spans, heading: bool) -> tu
     In a headline what the body calls them is looked up as well, since capitals there tell nothing.
     """
     inside: dict[int, Span] = {}
-    for each in found.mentions:
-        if _inside(each.span, quote):
+    near = {number for span in quote for number in found.index.overlapping(span)}
+    for each in (found.mentions[number] for number in sorted(near)):
+        if any(span.contains(each.span) for span in quote):
             inside.setdefault(each.actor, each.span)
     if heading:
         for number, place in _named_in_heading(tree, found, quote):
@@ -47,63 +50,74 @@ def actors_in(tree: Tree, found: FoundActors, quote: Spans, heading: bool) -> tu
 
 def _named_in_heading(tree: Tree, found: FoundActors, quote: Spans) -> Iterator[tuple[int, Span]]:
     """Actors by their names and capitalised aliases in a headline, the longest first."""
-    forms = [
-        (form.removeprefix("the "), number)
-        for number, actor in enumerate(found.actors)
-        for form in (actor.name, *actor.aliases)
-        if form.removeprefix("the ")[:1].isupper()
-    ]
-    for form, number in sorted(forms, key=lambda each: (-len(each[0]), each)):
-        for span in quote:
-            match = re.search(rf"\b{re.escape(form)}\b", span.of(tree.text))
+    heading = [(span, span.of(tree.text)) for span in quote]
+    for form, number in found.forms:
+        for span, words in heading:
+            match = re.search(rf"\b{re.escape(form)}\b", words) if form in words else None
             if match is not None:
                 yield number, Span(span.start + match.start(), span.start + match.end())
 
 
-def _inside(span: Span, quote: Spans) -> bool:
-    return any(each.contains(span) for each in quote)
+@dataclass(frozen=True, slots=True)
+class StatedPlace:
+    """A place that a preposition of place governs; `first` is the first token of its name, `order` its rank."""
+
+    first: int
+    preposition: Token
+    place: Place
+    order: int
 
 
-def place_in(tree: Tree, places: Sequence[Place], tokens: Sequence[Token]) -> Place | None:
-    """The first place of the event after a preposition of place; None where there is none.
+def places_to_stated(tree: Tree, places: Sequence[Place]) -> Mapping[int, Sequence[StatedPlace]]:
+    """The places of a document that may be those of an event, by the first token of their names.
 
-    One that the gazetteer does not know has its name and nothing more.
+    Those that the parser sees too go before others. One that the gazetteer does not know has its name and nothing more.
     """
+    found: dict[int, list[StatedPlace]] = {}
+    for order, (first, end, place) in enumerate(_places_named(tree, places)):
+        preposition = _preposition_of(tree, _head(tree, first, end))
+        if preposition is not None:
+            found.setdefault(first, []).append(StatedPlace(first, preposition, place, order))
+    return found
+
+
+def place_in(
+    tree: Tree, places: Mapping[int, Sequence[StatedPlace]], tokens: Sequence[Token]
+) -> Place | None:
+    """The first place of the event that stands among these tokens; None where there is none."""
     inside = {token.index for token in tokens}
-    stated = [
-        (preposition, place)
-        for head, place in _places_named(tree, places, inside)
-        for preposition in [_preposition_of(tree, head)]
-        if preposition is not None and preposition.index in inside
-    ]
+    near = (each for index in inside if index in places for each in places[index])
+    stated = sorted((each for each in near if each.preposition.index in inside), key=lambda each: each.order)
     for asides in ({"relcl", *ASIDES}, ASIDES):
-        for preposition, place in stated:
-            if not any(each.dep in asides and each.index in inside for each in tree.ancestors(preposition)):
-                return place
+        for stating in stated:
+            above = tree.ancestors(stating.preposition)
+            if not any(each.dep in asides and each.index in inside for each in above):
+                return stating.place
     return None
 
 
-def _places_named(
-    tree: Tree, places: Sequence[Place], inside: Collection[int]
-) -> Iterator[tuple[Token, Place]]:
-    """Places among these tokens with their heads: those of the gazetteer, and those that the parser alone knows."""
+def _places_named(tree: Tree, places: Sequence[Place]) -> Iterator[tuple[int, int, Place]]:
+    """Places with their tokens, half-open: those of the gazetteer, and those that the parser alone knows."""
     spans = {place.span: place for place in places}
-    states = [each.span for each in tree.annotated.names if each.acts]
-    for mention in tree.annotated.mentions:
-        if mention.first_token not in inside or mention.label not in PLACE_LABELS:
-            continue
-        known = next((place for span, place in spans.items() if mention.span.contains(span)), None)
+    of_gazetteer = passages_to_index((span,) for span in spans)
+    states = passages_to_index((each.span,) for each in tree.annotated.names if each.acts)
+    mentions = [each for each in tree.annotated.mentions if each.label in PLACE_LABELS]
+    for mention in mentions:
+        inner = (
+            span
+            for number in of_gazetteer.overlapping(mention.span)
+            for span in of_gazetteer.passages[number]
+        )
+        known = next((spans[span] for span in inner if mention.span.contains(span)), None)
         name = mention.span.of(tree.text).removeprefix("the ")
-        if known is None and any(mention.span.overlaps(span) for span in states):
+        if known is None and states.overlapping(mention.span):
             continue
-        yield _head(tree, mention.first_token, mention.end_token), known or Place(name, mention.span)
+        yield mention.first_token, mention.end_token, known or Place(name, mention.span)
+    seen = passages_to_index((each.span,) for each in mentions)
     for place in places:
         held = tree.tokens_in(place.span)
-        is_new = not any(
-            each.label in PLACE_LABELS and each.span.overlaps(place.span) for each in tree.annotated.mentions
-        )
-        if held and held[0].index in inside and is_new:
-            yield _head(tree, held[0].index, held[-1].index + 1), place
+        if held and not seen.overlapping(place.span):
+            yield held[0].index, held[-1].index + 1, place
 
 
 def _preposition_of(tree: Tree, name: Token) -> Token | None:

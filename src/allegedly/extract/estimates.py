@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from allegedly.extract.lexicon import table_rows
 from allegedly.extract.numbers import words_to_quantity
@@ -25,6 +27,7 @@ COPULAS = frozenset({"be", "seem", "appear", "look", "remain", "become"})
 HAVING = frozenset({"have", "face", "stand"})
 NOUN_CHANCE = r"(?:chance|probability|likelihood|possibility|odds|risk|certainty)"
 MAX_CLIMB = 6
+Found = TypeVar("Found", Estimate, StatedConfidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,20 @@ def _anchor(inside: list[Token]) -> Token:
 
 def estimate_of_event(tree: Tree, event: Token, found: FoundEstimates) -> Estimate | None:
     """How probable an event is said to be: by its adverb, or by the adjective or noun that it hangs on."""
-    return next((estimate for anchor, estimate in found.estimates if _governs(tree, anchor, event)), None)
+    near = _in_sentence(tree, event, found.estimates)
+    return next((estimate for anchor, estimate in near if _governs(tree, anchor, event)), None)
+
+
+def _in_sentence(
+    tree: Tree, event: Token, found: Sequence[tuple[Token, Found]]
+) -> Sequence[tuple[Token, Found]]:
+    """Those of the words, ordered by their sentences, that stand in the event's: none other can govern it."""
+    number = tree.sentence_of[event.index]
+    first, end = (
+        side(found, number, key=lambda each: tree.sentence_of[each[0].index])
+        for side in (bisect_left, bisect_right)
+    )
+    return found[first:end]
 
 
 def _governs(tree: Tree, anchor: Token, event: Token) -> bool:
@@ -218,7 +234,7 @@ def _hangs_below(tree: Tree, event: Token, carriers: set[int]) -> bool:
 
 def confidence_of_event(tree: Tree, event: Token, found: FoundEstimates) -> StatedConfidence | None:
     """How sure the holder says to be of a judgement on an event: the words stand with the verb of judging above it."""
-    for anchor, confidence in found.confidences:
+    for anchor, confidence in _in_sentence(tree, event, found.confidences):
         verb = next((each for each in tree.ancestors(anchor) if each.pos in {"VERB", "AUX"}), None)
         if verb is None:
             continue

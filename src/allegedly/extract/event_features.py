@@ -88,6 +88,6 @@ def _put_words(tree: Tree, predicate: Token, found: dict[str, float]) -> None:
 
 def _tokens_of_names(tree: Tree, first: int, end: int) -> Iterable[int]:
     """Tokens of names, dates and numbers within a sentence."""
-    for mention in tree.annotated.mentions:
-        if mention.label in NAME_LABELS and mention.first_token < end and mention.end_token > first:
-            yield from range(mention.first_token, mention.end_token)
+    for place in range(first, end):
+        if any(mention.label in NAME_LABELS for mention in tree.mentions_at.get(place, ())):
+            yield place

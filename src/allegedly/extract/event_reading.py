@@ -15,20 +15,12 @@ from allegedly.model.annotation import Token
 
 MAX_DEPTH = 5
 MAX_SEARCH = 3
-COMPLEMENTS = (
-    "dobj",
-    "xcomp",
-    "ccomp",
-    "nsubjpass",
-    "attr",
-    "acomp",
-    "oprd",
-    "prep",
-    "dative",
-    "acl",
-    "pcomp",
-    "advcl",
-)
+COMPLEMENTS = {
+    dep: rank
+    for rank, dep in enumerate(
+        "dobj xcomp ccomp nsubjpass attr acomp oprd prep dative acl pcomp advcl".split()
+    )
+}
 """Where the event of a light verb is looked for, in this order."""
 
 ASIDE = frozenset(
@@ -119,15 +111,15 @@ def _inner(tree: Tree, token: Token, depth: int, seen: frozenset[int]) -> EventR
 def complements(tree: Tree, token: Token) -> list[Token]:
     """What completes a word, by nearness of the relation: objects and clauses, then what its prepositions govern."""
     found: list[Token] = []
-    for dep in COMPLEMENTS:
-        for child in tree.children_of(token, dep):
-            if dep == "prep" and child.lemma in ASIDE:
-                continue
-            if dep in {"prep", "dative"}:
-                governed = tree.children_of(child, "pobj", "pcomp")
-                found.extend(governed or ([child] if dep == "dative" else []))
-            elif dep != "advcl" or any(each.tag == "TO" for each in tree.children[child.index]):
-                found.append(child)
+    below = [child for child in tree.children[token.index] if child.dep in COMPLEMENTS]
+    for child in sorted(below, key=lambda each: COMPLEMENTS[each.dep]):
+        if child.dep == "prep" and child.lemma in ASIDE:
+            continue
+        if child.dep in {"prep", "dative"}:
+            governed = tree.children_of(child, "pobj", "pcomp")
+            found.extend(governed or ([child] if child.dep == "dative" else []))
+        elif child.dep != "advcl" or any(each.tag == "TO" for each in tree.children[child.index]):
+            found.append(child)
     return found
 
 

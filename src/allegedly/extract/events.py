@@ -149,7 +149,8 @@ def clause_to_quote(tree: Tree, clause: Clause, left_out: Iterable[Token]) -> Sp
         return stop(token) or token in clause.acts
 
     tokens = set(tree.subtree(clause.top, stop_at_acts))
-    tokens.update(tree.subtree(clause.trigger, lambda token: stop(token) or token in clause.acts))
+    if clause.trigger.index != clause.top.index:
+        tokens.update(tree.subtree(clause.trigger, stop_at_acts))
     if clause.top.dep == "conj":
         subject = tree.subject(clause.top)
         if subject is not None and subject.index not in excluded and not tokens & {subject}:

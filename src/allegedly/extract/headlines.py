@@ -48,8 +48,7 @@ def _before_colon(tree: Tree, tokens: Sequence[Token]) -> Iterator[Candidate]:
         return
     if before[-1].pos not in {"NOUN", "PROPN"} or before[0].lemma in LABELS_NOT_SOURCES:
         return
-    places = [each.span for each in tree.annotated.mentions if each.label in PLACES]
-    if any(span.contains(before[-1].span) for span in places):
+    if any(each.label in PLACES for each in tree.mentions_at.get(before[-1].index, ())):
         return
     can_speak = any(token.pos == "PROPN" or token.lemma in source_words() for token in before)
     if can_speak and not any(token.tag in FINITE_TAGS for token in before):

@@ -133,8 +133,8 @@ def is_outlet(tree: Tree, phrase: Sequence[Token]) -> bool:
         return True
     if head.pos != "PROPN" or described.kind in {SourceKind.GOVERNMENT, SourceKind.OFFICIAL}:
         return False
-    people = (each for each in tree.annotated.mentions if each.label == "PERSON")
-    if any(each.span.overlaps(head.span) for each in people) and phrase[0].lemma != "the":
+    named = tree.mentions_at.get(head.index, ())
+    if any(each.label == "PERSON" for each in named) and phrase[0].lemma != "the":
         return False
     known = source_words()
     return not any(token.text in known or token.lemma in known for token in phrase)

@@ -6,6 +6,7 @@ Where nothing tells, the place stays unknown: the most populous town of a name i
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -114,7 +115,9 @@ def _beside(tree: Tree, known: KnownName) -> set[str]:
     """Countries and states named just after a comma or "in": "Springfield, Illinois", "Sfax, in Tunisia"."""
     last = known.end_token
     found: set[str] = set()
-    for other in tree.annotated.names:
+    names = tree.annotated.names
+    near = bisect_left(names, last, key=lambda each: each.first_token)
+    for other in names[near : near + 3]:
         if last <= other.first_token <= last + 2 and _joins(tree.tokens[last : other.first_token]):
             for each in other.entries:
                 found |= (

@@ -233,10 +233,7 @@ def _after(tree: Tree, word: Token, preposition: str) -> Token | None:
 
 
 def _is_place(tree: Tree, token: Token) -> bool:
-    return any(
-        each.label in PLACE_LABELS and each.first_token <= token.index < each.end_token
-        for each in tree.annotated.mentions
-    )
+    return any(each.label in PLACE_LABELS for each in tree.mentions_at.get(token.index, ()))
 
 
 def _is_doubted(tree: Tree, noun: Token) -> bool:
@@ -259,9 +256,8 @@ def side_to_name(tree: Tree, token: Token) -> str:
 
 def side_to_span(tree: Tree, token: Token) -> Span:
     """The words of a side of a relation: its name, or the noun with what stands before it and its "of"."""
-    for mention in tree.annotated.mentions:
-        if mention.first_token <= token.index < mention.end_token and token.pos in {"PROPN", "ADJ"}:
-            return mention.span
+    if token.pos in {"PROPN", "ADJ"} and (named := tree.mentions_at.get(token.index)):
+        return named[0].span
     near: Sequence[Token] = tree.subtree(
         token, lambda each: each.head == token.index and each.dep not in {"det", *BEFORE}
     )

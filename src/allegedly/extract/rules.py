@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from allegedly.extract.candidates import Candidate, tree_to_candidates
-from allegedly.extract.cues import cue_probability, hand_made_rate
+from allegedly.extract.candidates import ACCORDING, Candidate, token_to_candidates, tree_to_candidates
+from allegedly.extract.cues import cue_probability, hand_made_lemmas, hand_made_rate
 from allegedly.extract.found import FoundAttribution, can_hold
 from allegedly.extract.headlines import headline_candidates
 from allegedly.extract.speech import quotation_candidates, with_whole_quotations
@@ -40,13 +40,17 @@ def rules_to_attributions(tree: Tree) -> tuple[FoundAttribution, ...]:
 
 def according_attributions(tree: Tree) -> list[FoundAttribution]:
     """ "according to X", which needs no judging."""
-    found = [each for each in tree_to_candidates(tree) if each.relation == "according" and each.content]
-    return [_found(candidate, 1.0) for candidate in found]
+    found = (
+        each for token in tree.tokens if token.lemma in ACCORDING for each in token_to_candidates(tree, token)
+    )
+    return [_found(each, 1.0) for each in found if each.content]
 
 
 def hand_made_attributions(tree: Tree) -> list[FoundAttribution]:
     """What the table of cues written by hand asks for, in order of the cues."""
-    candidates = [*tree_to_candidates(tree), *headline_candidates(tree)]
+    heads = (token for token in tree.tokens if token.lemma in hand_made_lemmas())
+    candidates = [each for token in heads for each in token_to_candidates(tree, token)]
+    candidates += headline_candidates(tree)
     judged = [(each, hand_made_rate(each.head.lemma, each.relation)) for each in candidates if each.content]
     chosen = _one_to_a_cue([pair for pair in judged if pair[1] >= MIN_PROBABILITY])
     return [_found(candidate, probability) for candidate, probability in chosen]

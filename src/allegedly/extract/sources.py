@@ -123,25 +123,21 @@ def _core(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def chain_at(tree: Tree, token: Token) -> CoreferenceChain | None:
     """The coreference chain that has a mention ending with this token."""
-    for chain in tree.annotated.coreference:
-        if any(span.start <= token.span.start and token.span.end == span.end for span in chain.mentions):
-            return chain
-    return None
+    ending = tree.chains_ending.get(token.span.end, ())
+    return next((chain for span, chain in ending if span.start <= token.span.start), None)
 
 
 def _name_in(tree: Tree, head: Token, source: Sequence[Token]) -> Mention | None:
     """The name that the source's head is part of, else that of a person who stands in apposition to it."""
-    inside = {token.index for token in source}
-    names = [each for each in tree.annotated.mentions if each.label in NAME_LABELS]
-    for mention in names:
-        if mention.first_token <= head.index < mention.end_token:
+    for mention in tree.mentions_at.get(head.index, ()):
+        if mention.label in NAME_LABELS:
             return mention
-    for mention in names:
-        if mention.label != "PERSON" or mention.first_token not in inside:
-            continue
-        words = tree.tokens[mention.first_token : mention.end_token]
-        if any(token.dep == "appos" and token.head == head.index for token in words):
-            return mention
+    for token in source:
+        for mention in tree.mentions_at.get(token.index, ()):
+            words = tree.tokens[token.index : mention.end_token]
+            is_person = mention.label == "PERSON" and mention.first_token == token.index
+            if is_person and any(each.dep == "appos" and each.head == head.index for each in words):
+                return mention
     return None
 
 

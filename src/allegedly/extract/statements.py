@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.extract.actor_words import Cast
 from allegedly.extract.actors import FoundActors
 from allegedly.extract.background import is_aside, is_stated, relation_to_event
 from allegedly.extract.chains import ChainedAttribution, holders_of
-from allegedly.extract.details import actors_in, lemmas_of, place_in
+from allegedly.extract.details import StatedPlace, actors_in, lemmas_of, place_in
 from allegedly.extract.estimates import FoundEstimates, confidence_of_event, estimate_of_event
 from allegedly.extract.event_times import time_of_event
 from allegedly.extract.events import Clause, clause_to_event, clause_to_quote, tree_to_clauses
@@ -18,15 +18,16 @@ from allegedly.extract.lexicon import stance_word
 from allegedly.extract.numbers import tokens_to_numbers
 from allegedly.extract.relations import FoundRelation
 from allegedly.extract.sources import head_of
+from allegedly.extract.span_index import SpanIndex
 from allegedly.extract.stated_stance import clause_to_stance
+from allegedly.extract.surroundings import Surroundings
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.untold import OpenSlot
-from allegedly.model.actor import Place
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Event, Statement, TimeValue
 from allegedly.model.ids import content_id
 from allegedly.model.source import Attribution
-from allegedly.model.text import Span, Spans, words_of
+from allegedly.model.text import Spans, words_of
 
 MIN_QUOTE_TOKENS = 2
 NO_STATEMENT = frozenset({"comment", "discuss", "respond", "elaborate", "decline", "refuse"})
@@ -37,18 +38,43 @@ COPULA_COMPLEMENTS = frozenset({"attr", "acomp", "prep", "advmod", "ccomp", "xco
 
 @dataclass(frozen=True, slots=True)
 class DocumentParts:
-    """What is known of a document when its statements are made. Attributions stand in the order of the chain."""
+    """What is known of a document when its statements are made. Attributions stand in the order of the chain.
+
+    `slot_of` numbers open slots by the tokens of their events, `times_index` numbers times; places go by token.
+    """
 
     chained: tuple[ChainedAttribution, ...]
     attributions: tuple[Attribution, ...]
+    around: Surroundings
     open_slots: tuple[OpenSlot, ...]
+    slot_of: Mapping[int, int]
+    frames: Mapping[int, int]
     times: tuple[TimeValue, ...]
+    times_index: SpanIndex
     actors: FoundActors
-    places: tuple[Place, ...]
+    places: Mapping[int, Sequence[StatedPlace]]
     max_chain_depth: int
     estimates: FoundEstimates
     cast: Cast
     relations: tuple[FoundRelation, ...]
+
+    def slots_at(self, clause: Clause) -> list[OpenSlot]:
+        """The slots that a clause leaves open, in order of the text."""
+        words = {clause.top.index, clause.trigger.index}
+        return [
+            self.open_slots[number]
+            for number in sorted(self.slot_of[word] for word in words & self.slot_of.keys())
+        ]
+
+
+def slots_to_frames(open_slots: Sequence[OpenSlot]) -> dict[int, int]:
+    """The tokens that only carry an open slot, as "known" in "it is not known who", with that of its event."""
+    frames: dict[int, int] = {}
+    for each in open_slots:
+        if each.event.index != each.cue.index:
+            for carrier in (each.cue.index, each.cue.head):
+                frames.setdefault(carrier, each.event.index)
+    return frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +108,10 @@ def _clauses_stated(tree: Tree, parts: DocumentParts) -> Iterator[_Stated]:
         if _is_saying(clause, parts) or _is_frame(tree, clause, parts):
             continue
         aside = clause.trigger.index in asides
-        holder = None if aside else innermost_attribution(clause.trigger, parts.chained)
+        holder = None if aside else parts.around.innermost(clause.trigger)
         if holder is None and _is_ascribed_heading(tree, clause, parts):
             continue
-        quote = clause_to_quote(tree, clause, _words_of_attributions(tree, clause, parts.chained))
+        quote = clause_to_quote(tree, clause, _words_of_attributions(tree, clause, parts))
         if sum(len(tree.tokens_in(span)) for span in quote) >= MIN_QUOTE_TOKENS:
             yield _Stated(clause, quote, clause_to_event(parts.cast, _without_saying(clause, parts)), holder)
 
@@ -108,7 +134,8 @@ def _relations_stated(tree: Tree, parts: DocumentParts) -> Iterator[_Stated]:
 
 
 def _is_saying(clause: Clause, parts: DocumentParts) -> bool:
-    return any(each.holds and _inside(clause.trigger.span, each.found.cue) for each in parts.chained)
+    near = parts.around.cues.around(clause.trigger.span)
+    return any(parts.chained[place].holds for place in near)
 
 
 def _is_ascribed_heading(tree: Tree, clause: Clause, parts: DocumentParts) -> bool:
@@ -116,17 +143,15 @@ def _is_ascribed_heading(tree: Tree, clause: Clause, parts: DocumentParts) -> bo
     sentence = tree.sentence(clause.trigger)
     if not is_heading(tree, sentence):
         return False
-    return any(
-        each.holds and sentence.span.contains(each.found.cue[0]) for each in parts.chained if each.found.cue
-    )
+    near = (parts.chained[place] for place in parts.around.cues.overlapping(sentence.span))
+    return any(each.holds and sentence.span.contains(each.found.cue[0]) for each in near)
 
 
 def _is_frame(tree: Tree, clause: Clause, parts: DocumentParts) -> bool:
     """Whether a clause only carries another: "it is not known who ...", "there is no evidence that ..."."""
     trigger = clause.trigger
-    for each in parts.open_slots:
-        if each.event.index != each.cue.index and trigger.index in {each.cue.index, each.cue.head}:
-            return each.event.index != trigger.index
+    if trigger.index in parts.frames:
+        return parts.frames[trigger.index] != trigger.index
     if trigger.lemma != "be":
         return False
     complement = tree.child(trigger, "attr", "acomp")
@@ -172,7 +197,7 @@ def _bare_headlines(tree: Tree, parts: DocumentParts, stated: Sequence[_Stated])
         trigger = head_of(tokens)
         quote = tokens_to_spans(tokens)
         if len(tokens) >= MIN_QUOTE_TOKENS:
-            holder = innermost_attribution(trigger, parts.chained)
+            holder = parts.around.innermost(trigger)
             yield _Stated(Clause(trigger, trigger), quote, Event(trigger.span, trigger.lemma), holder)
 
 
@@ -192,7 +217,9 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
     attribution = None if stated.holder is None else parts.attributions[stated.holder].id
     heading = is_heading(tree, tree.sentence(clause.trigger))
     place = place_in(tree, parts.places, tokens)
-    plain = [token for token in tokens if not _inside(token.span, [time.span for time in parts.times])]
+    near = {number for span in quote for number in parts.times_index.overlapping(span)}
+    times = [parts.times[number] for number in sorted(near)]
+    plain = [token for token in tokens if not any(time.span.contains(token.span) for time in times)]
     return Statement(
         id=content_id("stm", document, quote, attribution, clause.trigger.span),
         document=document,
@@ -201,8 +228,8 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
         quote=quote,
         text=words_of(quote, tree.text),
         event=stated.event,
-        stance=clause_to_stance(tree, clause, cue, parts.open_slots),
-        time=time_of_event(tree, quote, clause.trigger, parts.times),
+        stance=clause_to_stance(tree, clause, cue, parts.slots_at(clause)),
+        time=time_of_event(tree, quote, clause.trigger, times),
         place=place.words(tree.text) if place is not None else "",
         actors=actors_in(tree, parts.actors, quote, heading),
         lemmas=lemmas_of(tokens),
@@ -214,29 +241,11 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
     )
 
 
-def innermost_attribution(event: Token, chained: Sequence[ChainedAttribution]) -> int | None:
-    """The place of the attribution with the smallest content around an event; None under the AUTHOR.
-
-    Of several with the same content the last link of the chain is taken, not one that is another's parent.
-    """
-    parents = {each.parent for each in chained}
-    around = [
-        (sum(span.end - span.start for span in each.found.content), place in parents, place)
-        for place, each in enumerate(chained)
-        if each.holds and _inside(event.span, each.found.content)
-    ]
-    return min(around)[2] if around else None
-
-
-def _inside(span: Span, spans: Iterable[Span]) -> bool:
-    return any(each.contains(span) for each in spans)
-
-
-def _words_of_attributions(tree: Tree, clause: Clause, chained: Sequence[ChainedAttribution]) -> list[Token]:
+def _words_of_attributions(tree: Tree, clause: Clause, parts: DocumentParts) -> list[Token]:
     """Cue and source of the attributions around a clause that are no part of what is said."""
     words: list[Token] = []
-    for each in chained:
-        if not each.holds or not _inside(clause.trigger.span, each.found.content):
+    for each in (parts.chained[place] for place in parts.around.contents.around(clause.trigger.span)):
+        if not each.holds:
             continue
         for span in each.found.cue:
             words.extend(tree.tokens_in(span))

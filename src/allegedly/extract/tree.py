@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from allegedly.model.annotation import Annotated, EventRating, Sentence, Token
+from allegedly.extract.span_index import SpanIndex, passages_to_index
+from allegedly.model.annotation import Annotated, CoreferenceChain, EventRating, Mention, Sentence, Token
 from allegedly.model.text import Span, Spans, normalise_spans
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_place = attrgetter("index")
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """An annotated document with the children of every token at hand."""
+    """An annotated document with the children, the sentence and the names of every token at hand.
+
+    `starts` and `ends` are the tokens' places in the text; `mentions_at` has the parser's names by token, and
+    `chains_ending` the coreference chains by the ends of their mentions, each with that mention, in their order;
+    `spoken` numbers what stands between quotation marks, scare quotes apart.
+    """
 
     annotated: Annotated
+    tokens: tuple[Token, ...]
     children: tuple[tuple[Token, ...], ...]
     sentence_of: tuple[int, ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """All tokens of the document."""
-        return self.annotated.tokens
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    mentions_at: Mapping[int, tuple[Mention, ...]]
+    chains_ending: Mapping[int, tuple[tuple[Span, CoreferenceChain], ...]]
+    spoken: SpanIndex
 
     @property
     def text(self) -> str:
@@ -55,13 +65,13 @@ class Tree:
 
     def subtree(self, token: Token, stop: Callable[[Token], bool] | None = None) -> list[Token]:
         """The token and all below it in order of the text, leaving out branches where `stop` holds."""
-        found: list[Token] = []
-        waiting = [token]
-        while waiting:
-            current = waiting.pop()
-            found.append(current)
-            waiting.extend(child for child in self.children[current.index] if stop is None or not stop(child))
-        return sorted(found, key=lambda each: each.index)
+        found = [token]
+        for current in found:
+            below = self.children[current.index]
+            if below:
+                found.extend(below if stop is None else [child for child in below if not stop(child)])
+        found.sort(key=_place)
+        return found
 
     def ancestors(self, token: Token) -> list[Token]:
         """The heads above a token, the nearest first."""
@@ -98,18 +108,7 @@ class Tree:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """Tokens that overlap a span, found by halving."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].span.end <= span.start:
-                low = middle + 1
-            else:
-                high = middle
-        found: list[Token] = []
-        while low < len(self.tokens) and self.tokens[low].span.start < span.end:
-            found.append(self.tokens[low])
-            low += 1
-        return found
+        return list(self.tokens[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)])
 
 
 def annotated_to_tree(annotated: Annotated) -> Tree:
@@ -122,12 +121,40 @@ def annotated_to_tree(annotated: Annotated) -> Tree:
     for number, sentence in enumerate(annotated.sentences):
         for index in range(sentence.first_token, sentence.end_token):
             sentence_of[index] = number
-    return Tree(annotated, tuple(tuple(each) for each in children), tuple(sentence_of))
+    return Tree(
+        annotated,
+        annotated.tokens,
+        tuple(tuple(each) for each in children),
+        tuple(sentence_of),
+        tuple(token.span.start for token in annotated.tokens),
+        tuple(token.span.end for token in annotated.tokens),
+        _mentions_at(annotated.mentions),
+        _chains_ending(annotated.coreference),
+        passages_to_index((each.inner,) for each in annotated.quotations if not each.scare),
+    )
+
+
+def _mentions_at(mentions: Iterable[Mention]) -> Mapping[int, tuple[Mention, ...]]:
+    found: dict[int, tuple[Mention, ...]] = {}
+    for each in mentions:
+        for place in range(each.first_token, each.end_token):
+            found[place] = (*found.get(place, ()), each)
+    return found
+
+
+def _chains_ending(
+    chains: Iterable[CoreferenceChain],
+) -> Mapping[int, tuple[tuple[Span, CoreferenceChain], ...]]:
+    found: dict[int, list[tuple[Span, CoreferenceChain]]] = {}
+    for chain in chains:
+        for span in chain.mentions:
+            found.setdefault(span.end, []).append((span, chain))
+    return {end: tuple(ending) for end, ending in found.items()}
 
 
 def tokens_to_spans(tokens: Iterable[Token]) -> Spans:
     """The passage that these tokens make: runs of neighbouring tokens, white space between them included."""
-    ordered = sorted(tokens, key=lambda token: token.index)
+    ordered = sorted(tokens, key=_place)
     runs: list[Span] = []
     previous = -2
     for token in ordered:
