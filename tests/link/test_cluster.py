@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from allegedly.link.cluster import ScoredPair, pairs_to_clusters
+from allegedly.link.cluster import Likeness, ScoredPair, pairs_to_clusters
 
 
 def clustered(size: int, probabilities: dict[tuple[int, int], float]) -> list[tuple[int, ...]]:
     pairs = [ScoredPair(left, right, value) for (left, right), value in probabilities.items()]
-    return pairs_to_clusters(size, pairs, lambda i, j: probabilities.get((min(i, j), max(i, j)), 0.0), 0.5)
+    return pairs_to_clusters(
+        size, pairs, lambda i, j: Likeness(probabilities.get((min(i, j), max(i, j)), 0.0)), 0.5
+    )
 
 
 def test_a_single_bridge_does_not_join_two_groups() -> None:
@@ -25,6 +27,12 @@ def test_members_that_agree_on_average_are_joined() -> None:
     assert clustered(3, {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.4}) == [(0, 1, 2)]
 
 
+def test_a_version_that_is_unlike_one_of_several_is_joined() -> None:
+    alike = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}
+    assert clustered(4, alike | {(0, 3): 0.9, (1, 3): 0.9, (2, 3): 0.0}) == [(0, 1, 2, 3)]
+    assert clustered(4, alike | {(0, 3): 0.9, (1, 3): 0.0, (2, 3): 0.0}) == [(0, 1, 2), (3,)]
+
+
 def test_pairs_below_the_threshold_join_nothing() -> None:
     assert clustered(2, {(0, 1): 0.49}) == [(0,), (1,)]
 
@@ -32,19 +40,21 @@ def test_pairs_below_the_threshold_join_nothing() -> None:
 def test_large_groups_are_compared_by_exemplars() -> None:
     asked: list[tuple[int, int]] = []
 
-    def probability(left: int, right: int) -> float:
+    def likeness(left: int, right: int) -> Likeness:
         asked.append((left, right))
-        return 0.9
+        return Likeness(0.9)
 
     pairs = [ScoredPair(0, other, 0.9) for other in range(1, 500)]
-    assert pairs_to_clusters(500, pairs, probability, 0.5) == [tuple(range(500))]
+    assert pairs_to_clusters(500, pairs, likeness, 0.5) == [tuple(range(500))]
     assert len(asked) <= 20 * 500
 
 
 def test_pairs_of_an_earlier_round_are_joined_first() -> None:
-    pairs = [ScoredPair(0, 1, 0.9, 1), ScoredPair(1, 2, 0.6)]
-    close = {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.0}
-    found = pairs_to_clusters(3, pairs, lambda one, other: close[min(one, other), max(one, other)], 0.5)
+    pairs = [ScoredPair(0, 1, 0.65, 1), ScoredPair(1, 2, 0.6)]
+    close = {(0, 1): 0.65, (1, 2): 0.6, (0, 2): 0.0}
+    found = pairs_to_clusters(
+        3, pairs, lambda one, other: Likeness(close[min(one, other), max(one, other)]), 0.5
+    )
     assert found == [(0,), (1, 2)]
 
 

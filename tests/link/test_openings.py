@@ -73,7 +73,7 @@ def test_documents_that_open_alike_speak_for_one_headline_in_other_words() -> No
         links = linked((first, MINE), (other, opens)).links
         return [each.match_weight for link in links for each in link.features if "opening" in each.name]
 
-    assert opening_weights(NEAR_MINE)[0] > 5
+    assert max(opening_weights(NEAR_MINE)) > 5
     assert opening_weights(b"") == []
     assert max(opening_weights(BAKERY), default=-1.0) < 0
 

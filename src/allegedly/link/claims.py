@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.config import LinkConfig
 from allegedly.link.block import CandidatePair, candidate_pairs
-from allegedly.link.cluster import ScoredPair, pairs_to_clusters
+from allegedly.link.cluster import Likeness, LikenessOf, ScoredPair, pairs_to_clusters
 from allegedly.link.compare import match_weight
 from allegedly.link.judge import judge_pair, match_weight_to_probability
 from allegedly.link.openings import headlines_of_near_documents, openings_to_closeness
 from allegedly.link.opposites import Pole
+from allegedly.link.pair import pair_of
 from allegedly.link.profile import (
     AGAINST,
     Corpus,
@@ -63,8 +64,8 @@ def link_claims(
     groups = _equal_wordings(profiles)
     leaders = [profiles[group[0]] for group in groups]
     found = _candidates(leaders, vocabulary, openings, config)
-    pairs, probability_of = _compared_pairs(leaders, found, corpus)
-    clusters = pairs_to_clusters(len(leaders), pairs, probability_of, config.min_probability_same)
+    pairs, likeness_of = _compared_pairs(leaders, found, corpus)
+    clusters = pairs_to_clusters(len(leaders), pairs, likeness_of, config.min_probability_same)
     claims = [
         _claim([wordings[position] for leader in cluster for position in groups[leader]], corpus)
         for cluster in clusters
@@ -118,29 +119,28 @@ def _candidates(
 
 def _compared_pairs(
     profiles: Sequence[Profile], found: Sequence[CandidatePair], corpus: Corpus
-) -> tuple[list[ScoredPair], Callable[[int, int], float]]:
+) -> tuple[list[ScoredPair], LikenessOf]:
     """Candidate pairs with their probabilities, and the memory of all comparisons, which clustering goes on
     using."""
-    memory: dict[tuple[int, int], float] = {}
+    memory: dict[tuple[int, int], Likeness] = {}
 
-    def probability_of(left: int, right: int) -> float:
+    def likeness_of(left: int, right: int) -> Likeness:
         key = (left, right) if left < right else (right, left)
         if key not in memory:
-            memory[key] = match_weight_to_probability(
-                match_weight(profiles[key[0]], profiles[key[1]], corpus)
-            )
+            pair = pair_of(profiles[key[0]], profiles[key[1]], corpus)
+            memory[key] = Likeness(match_weight_to_probability(match_weight(pair)), pair.on_one_subject)
         return memory[key]
 
     pairs = [
         ScoredPair(
             each.left,
             each.right,
-            probability_of(each.left, each.right),
+            likeness_of(each.left, each.right).probability,
             HEADLINES_OF_BODIES if profiles[each.left].heading != profiles[each.right].heading else 0,
         )
         for each in found
     ]
-    return pairs, probability_of
+    return pairs, likeness_of
 
 
 def _claim(wordings: Sequence[Wording], corpus: Corpus) -> Claim:
@@ -202,7 +202,7 @@ def _links(
             left, right = wordings[groups[pair.left][0]], wordings[groups[pair.right][0]]
             chosen.append((left.profile, right.profile, pair.probability))
     for leader, other in _equal_pairs(wordings, groups):
-        probability = match_weight_to_probability(match_weight(leader, other, corpus))
+        probability = match_weight_to_probability(match_weight(pair_of(leader, other, corpus)))
         chosen.append((leader, other, max(probability, config.min_probability_same)))
     judged = (
         judge_pair(left, right, probability, corpus, config.min_probability_same)

@@ -1,18 +1,32 @@
 """Clusters of statements that say the same, such that one bad link cannot merge two stories.
 
 Average linkage (Sokal & Michener 1958) on exemplars: the two clusters whose exemplars agree best on average become one,
-as long as they agree enough. A single strong link between two stories is outvoted by the pairs that do not match.
+as long as they agree enough. Within one story the better half of what an exemplar is compared with counts, so that a
+claim with a few unlike versions still grows; a single strong link between two stories is outvoted by all the pairs that
+do not match.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 MAX_EXEMPLARS = 20
 """Members that speak for a cluster; a merge costs at most 400 comparisons, however large the clusters are. On
 emergent/dev 60 give the same precision and .005 more recall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The probability that two positions say the same, and whether the documents that say it are on one subject."""
+
+    probability: float
+    on_one_subject: bool = True
+
+
+LikenessOf = Callable[[int, int], Likeness]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,7 @@ class _Clusters:
 def pairs_to_clusters(
     size: int,
     pairs: Iterable[ScoredPair],
-    probability_of: Callable[[int, int], float],
+    likeness_of: LikenessOf,
     min_probability: float,
 ) -> list[tuple[int, ...]]:
     """All positions below `size` in clusters, each in ascending order, clusters in order of their first
@@ -98,7 +112,7 @@ def pairs_to_clusters(
         if key in clusters.tried:
             continue
         clusters.tried.add(key)
-        agreement = _agreement(clusters.exemplars[now.left], clusters.exemplars[now.right], probability_of)
+        agreement = _agreement(clusters.exemplars[now.left], clusters.exemplars[now.right], likeness_of)
         if agreement >= min_probability:
             heapq.heappush(
                 waiting,
@@ -107,10 +121,27 @@ def pairs_to_clusters(
     return sorted(tuple(sorted(each)) for each in clusters.members.values())
 
 
-def _agreement(
-    left: tuple[int, ...], right: tuple[int, ...], probability_of: Callable[[int, int], float]
-) -> float:
-    return sum(probability_of(one, other) for one in left for other in right) / (len(left) * len(right))
+def _agreement(left: tuple[int, ...], right: tuple[int, ...], likeness_of: LikenessOf) -> float:
+    """How far each exemplar agrees with the other side's, on average over both sides, 0 to 1.
+
+    Rounded, so that no order of summing decides what is merged next.
+    """
+    table = [[likeness_of(one, other) for other in right] for one in left]
+    rows = math.fsum(_agreement_of_one(row) for row in table) / len(left)
+    columns = math.fsum(_agreement_of_one(column) for column in zip(*table, strict=True)) / len(right)
+    return round((rows + columns) / 2, 9)
+
+
+def _agreement_of_one(likenesses: Sequence[Likeness]) -> float:
+    """The mean probability of the better half of those on one subject, the larger half, and of all those on others.
+
+    A claim holds versions that are unlike each other (a count, and the same in other words): a new one need not be like
+    all of them. Another story has no say less.
+    """
+    near = sorted((each.probability for each in likenesses if each.on_one_subject), reverse=True)
+    counted = near[: (len(near) + 1) // 2]
+    counted += [each.probability for each in likenesses if not each.on_one_subject]
+    return math.fsum(counted) / len(counted)
 
 
 def _joint_exemplars(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int, ...]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 MIN_SHARE_COPIED = 0.6
 """Share of a text's statements (by their words) that another one must have for it to be a copy. A report that takes
 half of an agency's sentences and adds its own is none."""
+MIN_SHARE_OF_EDITION = 0.8
+"""The same for a copy whose own copies are copies of the original too: from copy to copy, little may be left of it."""
 MIN_WORDS_COPIED = 20
 """Words that the shared statements must have together: a line or two are in many texts."""
 MAX_TEXTS_OF_A_STATEMENT = 40
@@ -40,16 +42,24 @@ def printed_to_originals(texts: Iterable[Printed]) -> dict[str, str]:
     originals: dict[str, str] = {}
     printed_in: dict[Hashable, list[Printed]] = defaultdict(list)
     for text in sorted(texts, key=lambda each: (-sum(each.words.values()), each.id)):
-        original = _original(text, printed_in)
-        originals[text.id] = original or text.id
-        if original is None:
+        copied = _most_shared(text, printed_in)
+        originals[text.id] = originals[copied.id] if copied else text.id
+        if copied is None or copied.share >= MIN_SHARE_OF_EDITION:
             for statement in text.words:
                 if len(printed_in[statement]) < MAX_TEXTS_OF_A_STATEMENT:
                     printed_in[statement].append(text)
     return originals
 
 
-def _original(text: Printed, printed_in: Mapping[Hashable, list[Printed]]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """The text that prints most of another one's words, with the share of its statements."""
+
+    id: str
+    share: float
+
+
+def _most_shared(text: Printed, printed_in: Mapping[Hashable, list[Printed]]) -> _Copied | None:
     """The text known so far that prints most of this one's words; None where none prints enough."""
     shared: Counter[str] = Counter()
     words: Counter[str] = Counter()
@@ -62,4 +72,7 @@ def _original(text: Printed, printed_in: Mapping[Hashable, list[Printed]]) -> st
         for other, count in shared.items()
         if count >= MIN_SHARE_COPIED * len(text.words) and words[other] >= MIN_WORDS_COPIED
     ]
-    return min(enough, key=lambda other: (-words[other], other), default=None)
+    if not enough:
+        return None
+    best = min(enough, key=lambda other: (-words[other], other))
+    return _Copied(best, shared[best] / len(text.words))

@@ -13,31 +13,104 @@ from collections.abc import Mapping, Sequence
 from allegedly.link.terms import lemmas_to_terms
 
 _CONCEPTS = """
-die kill dead death deadly perish fatal fatality
-injure injury wound hurt
+die kill dead death deadly perish fatal fatality cull slaughter
+injure injury wound hurt harm
+miss unaccounted
+body corpse
+sick ill illness sickness
+vaccine jab vaccination
+contaminate contamination taint pollute pollution
 postpone delay defer
-buy acquire acquisition purchase
+buy acquire acquisition purchase takeover
+merge merger
+negotiate negotiation talk
+pact treaty agreement
 dismiss sack layoff
-resign resignation
+resign resignation quit
+appoint appointment
+choose select pick
 arrest detain detention
+imprison jail prison
+lawyer attorney solicitor barrister
+court tribunal
+sue lawsuit
+bribe bribery
+fraud scam swindle
+investigate investigation probe inquiry enquiry
+examine inspect check
+search hunt
+evidence proof
 collapse crumble
 burn blaze
 crash collide collision
+capsize overturn
+strand aground
 explode explosion blast
+destroy destruction demolish demolition raze
+repair mend
+defect flaw fault
+crack fracture
+fail failure
 begin start commence
+end finish
 stop halt cease
 close shut closure
 cancel scrap
+ban prohibit outlaw forbid
+allow permit
 expel deport
+escape flee
 rob robbery theft steal
 abduct kidnap
+hostage captive
 murder slay homicide
+attack assault
+seize capture
+soldier troop
+army military
+ceasefire truce
+gun firearm
+spy espionage
+strike walkout
+protest demonstrate demonstration
 poll survey
 warn warning
+promise pledge vow
+apologise apologize apology sorry
+admit confess
+hide conceal
 find discover
-rise increase climb
+see spot sight
+rise increase climb raise hike
 fall decline drop decrease
+reduce reduction slash
+beat defeat
+win victory triumph
+leave depart departure
 erect construct build
+marry marriage wed wedding
+baby infant newborn
+child kid
+company firm
+worker employee
+wage salary
+bankrupt bankruptcy insolvent insolvency
+lend loan
+prize award
+film movie
+pupil student
+thesis dissertation
+foreign abroad overseas
+border frontier
+ship vessel
+harbour harbor port
+lorry truck
+plane aircraft airliner
+earthquake quake tremor
+hurricane cyclone typhoon
+flood inundate
+rain downpour
+big large huge
 """
 
 _PHRASES: Mapping[tuple[str, str], tuple[str, str]] = {
@@ -47,9 +120,20 @@ _PHRASES: Mapping[tuple[str, str], tuple[str, str]] = {
         ("call calls called calling", "off", "cancel"),
         ("lay lays laid laying", "off", "dismiss"),
         ("break breaks broke broken breaking", "out", "begin"),
+        ("get gets got getting", "out", "escape"),
+        ("run runs ran running", "away", "escape"),
+        ("run runs ran running", "aground", "strand"),
         ("step steps stepped stepping", "down", "resign"),
+        ("stand stands stood standing", "down", "resign"),
         ("blow blows blew blown blowing", "up", "explode"),
         ("shut shuts shutting", "down", "close"),
+        ("pull pulls pulled pulling", "down", "destroy"),
+        ("tear tears tore torn tearing", "down", "destroy"),
+        ("go goes went gone going", "up", "rise"),
+        ("go goes went gone going", "down", "fall"),
+        ("set sets setting", "free", "release"),
+        ("look looks looked looking", "into", "investigate"),
+        ("pass passes passed passing", "away", "die"),
     )
     for form in forms.split()
 }
