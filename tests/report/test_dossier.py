@@ -81,6 +81,20 @@ def test_summary_counts_repetition_and_origins() -> None:
     assert "1 claim is contradicted within the case (claim 1)." in summary.findings
 
 
+def test_an_article_that_took_from_either_of_two_copies_still_took() -> None:
+    case = leak_case()
+    halved = tuple(
+        dataclasses.replace(each, probability=each.probability / 2) for each in case.lineage.borrowings
+    )
+    twice = dataclasses.replace(
+        case, lineage=dataclasses.replace(case.lineage, borrowings=(*halved, *halved))
+    )
+    for each in (case, twice):
+        assert (
+            "2 of 4 articles took text from another article of the case." in dossier_of(each).summary.findings
+        )
+
+
 def test_a_single_article_is_said_to_prove_nothing() -> None:
     case = large_case(1, 2)
     assert dossier_of(case).summary.headline.startswith("One article: nothing else in this case backs up")

@@ -204,7 +204,7 @@ def show(
     """List what a case holds, or show single things of it in full."""
     with expected_errors():
         from allegedly.store.casefile import CaseReader
-        from allegedly.store.listing import LISTINGS
+        from allegedly.store.listing import LEFT_OUT_OF_TABLES, LISTINGS
 
         with CaseReader.open(case) as reader:
             if not what:
@@ -213,7 +213,8 @@ def show(
             for each in what or []:
                 if each in LISTINGS:
                     rows = reader.listing(each)
-                    show_line("\n".join(map(to_line, rows)) if as_json else rows_to_table(rows))
+                    left_out = LEFT_OUT_OF_TABLES.get(each, ())
+                    show_line("\n".join(map(to_line, rows)) if as_json else rows_to_table(rows, left_out))
                     continue
                 found = reader.find(each)
                 if not found:

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,10 +95,15 @@ def to_line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def rows_to_table(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Rows with the same columns as a table of the terminal\'s width."""
+def rows_to_table(rows: Iterable[Mapping[str, Any]], left_out: Collection[str] = ()) -> str:
+    """Rows with the same columns as a table of the terminal's width, without the columns of these names."""
     texts = [
-        {name: printable("" if value is None else str(value)) for name, value in row.items()} for row in rows
+        {
+            name: printable("" if value is None else str(value))
+            for name, value in row.items()
+            if name not in left_out
+        }
+        for row in rows
     ]
     table = Table(box=None, pad_edge=False, header_style="bold")
     widths = {

@@ -114,10 +114,9 @@ def case_to_figures(case: Case) -> CaseFigures:
 
 
 def _documents_that_took(borrowings: Iterable[Borrowing]) -> int:
-    return len(
-        {
-            each.taken_by
-            for each in borrowings
-            if each.probability >= MIN_PROBABILITY_PARENT and each.kind is not BorrowingKind.CITES
-        }
-    )
+    """Articles that took text from some other one, whichever: a copy beside the original changes nothing."""
+    shares: dict[str, float] = {}
+    for each in borrowings:
+        if each.kind is not BorrowingKind.CITES:
+            shares[each.taken_by] = shares.get(each.taken_by, 0.0) + each.probability
+    return sum(share >= MIN_PROBABILITY_PARENT for share in shares.values())

@@ -145,9 +145,11 @@ def case_marks(reader: CaseReader) -> CaseMarks:
 
 
 def case_counts(reader: CaseReader, min_probability: float) -> CaseCounts:
-    """The case counted; a document took text where that is at least this probable and no mere citation."""
+    """The case counted; a document took text where that is at least this probable, from whichever, and no mere
+    citation."""
     outlets = "CASE WHEN publisher <> '' THEN publisher ELSE path END"
-    took = "SELECT count(DISTINCT taken_by) FROM borrowings WHERE kind <> 'cites' AND probability >= ?"
+    took = """SELECT count(*) FROM (SELECT taken_by FROM borrowings WHERE kind <> 'cites'
+        GROUP BY taken_by HAVING sum(probability) >= ?)"""
     return CaseCounts(
         documents=one_of(reader, "SELECT count(*) FROM documents"),
         outlets=one_of(reader, f"SELECT count(DISTINCT {outlets}) FROM documents"),

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+_NAME = "coalesce(nullif({0}.publisher, ''), nullif({0}.title, ''), {0}.path)"
+"""How a document is named: by its outlet, else its title, else its path."""
+
 LISTINGS: Mapping[str, str] = {
     "documents": """SELECT id, publisher, published, title, path FROM documents ORDER BY path, id""",
     "attributions": """SELECT id, label, source_kind, cue, content FROM attributions
@@ -19,14 +22,19 @@ LISTINGS: Mapping[str, str] = {
             statements AS "for", against, text
         FROM claims LEFT JOIN assessments ON claim = claims.id ORDER BY claims.position""",
     "origins": """SELECT id, label, kind, established, claim FROM origins ORDER BY position""",
-    "borrowings": """SELECT taken_from, taken_by, kind, round(probability, 2) AS probability, reasons
-        FROM borrowings ORDER BY position""",
+    "borrowings": f"""SELECT {_NAME.format("givers")} AS "from", {_NAME.format("takers")} AS "by", kind,
+            round(probability, 2) AS probability, reasons, taken_from, taken_by
+        FROM borrowings JOIN documents AS givers ON givers.id = taken_from
+            JOIN documents AS takers ON takers.id = taken_by ORDER BY borrowings.position""",
     "drifts": """SELECT claim, kind, size, from_statement, to_statement, reason FROM drifts
         ORDER BY position""",
     "unknowns": """SELECT id, slot, holders, text FROM unknowns ORDER BY document, position""",
     "failures": """SELECT path, reason, remedy FROM failures ORDER BY path, reason""",
 }
 """The lists by name, each as the query that makes it."""
+
+LEFT_OUT_OF_TABLES: Mapping[str, tuple[str, ...]] = {"borrowings": ("taken_from", "taken_by")}
+"""Ids that stand in a list's JSON alone, because its table names the things themselves."""
 
 _TABLES_WITH_IDS = ("documents", "attributions", "statements", "unknowns", "claims", "origins")
 
@@ -35,8 +43,10 @@ _RELATED: Mapping[str, Mapping[str, str]] = {
         "statements": """SELECT id, holders, certainty, polarity, kind, text FROM statements
             WHERE document = ? ORDER BY position""",
         "unknowns": "SELECT id, slot, text FROM unknowns WHERE document = ? ORDER BY position",
-        "taken_from": """SELECT taken_from, kind, round(probability, 2) AS probability, reasons
-            FROM borrowings WHERE taken_by = ? ORDER BY position""",
+        "taken_from": f"""SELECT {_NAME.format("givers")} AS "from", kind, round(probability, 2) AS probability,
+                reasons, taken_from
+            FROM borrowings JOIN documents AS givers ON givers.id = taken_from WHERE taken_by = ?
+            ORDER BY borrowings.position""",
     },
     "statements": {
         "claims": """SELECT claim AS id, side, text FROM claim_statements JOIN claims ON claims.id = claim
