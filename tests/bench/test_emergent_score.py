@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from allegedly.bench.emergent import RumourArticle
@@ -100,3 +102,18 @@ def test_counts() -> None:
 def test_an_empty_case_does_not_fail() -> None:
     assert same_claim_scores(ARTICLES, Case())["f1"] == 0.0
     assert verdict_scores(ARTICLES, Case())["covered"] == 0
+
+
+def test_digits_that_judge_are_held_against_the_verdicts() -> None:
+    graded = [
+        replace(each, credibility=digit)
+        for each, digit in zip(
+            CASE.assessments,
+            (Credibility.PROBABLY_TRUE, Credibility.CANNOT_BE_JUDGED, Credibility.PROBABLY_TRUE),
+            strict=True,
+        )
+    ]
+    found = verdict_scores(ARTICLES, replace(CASE, assessments=tuple(graded)))
+    # the goat was not elected, and the ferry sank: both have a 2
+    assert found["graded"] == {"by_digit": {"2": {"claims": 2, "true": 1}}, "judged": 1.0, "wrong": 0.5}
+    assert found["ours"]["overclaimed"] == 0

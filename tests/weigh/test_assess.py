@@ -108,7 +108,7 @@ def unnamed_beside_named(story: Story) -> None:
         (only_no_evidence, 0.24, 0.299, 0.0, "6", "low"),
         (only_questions, 0.3, 0.3, 0.0, "6", "low"),
         (denied_by_many, 0.05, 0.15, 1.0, "5", "low"),
-        (both_sides_of_one, 0.3, 0.3, 1.0, "3", "low"),
+        (both_sides_of_one, 0.3, 0.3, 1.0, "6", "low"),
     ],
 )
 def test_golden_cases(

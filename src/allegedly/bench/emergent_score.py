@@ -12,7 +12,9 @@ from allegedly.bench.calibration import area_under_curve, brier_score, calibrati
 from allegedly.bench.emergent import RumourArticle
 from allegedly.bench.intervals import bootstrap_interval, ratio_of_sums
 from allegedly.bench.ranking import words_of_text
+from allegedly.bench.weigh_score import selective_error
 from allegedly.model.case import Case
+from allegedly.model.grade import Assessment, Credibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,13 @@ def verdict_scores(articles: Sequence[RumourArticle], case: Case) -> dict[str, A
     """Brier score, AUC and calibration error of our probabilities on settled rumours that a claim stands for.
 
     Beside them, on the same rumours: the base rate, and the vote of the headlines' gold stances,
-    (for + 1) / (for + against + 2).
+    (for + 1) / (for + against + 2). `graded` tells what the digits are worth.
     """
     verdicts = {article.claim: article.verdict for article in articles if article.verdict is not None}
-    probability = {each.claim: each.probability for each in case.assessments}
+    assessed = {each.claim: each for each in case.assessments}
+    probability = {claim: each.probability for claim, each in assessed.items()}
     matched = [each for each in matched_rumours(articles, case) if each.rumour in verdicts]
-    matched = [each for each in matched if each.claim in probability]
+    matched = [each for each in matched if each.claim in assessed]
     outcomes = [verdicts[each.rumour] for each in matched]
     rate = sum(outcomes) / max(1, len(outcomes))
     votes = stance_votes(articles)
@@ -148,8 +151,30 @@ def verdict_scores(articles: Sequence[RumourArticle], case: Case) -> dict[str, A
         "covered": len(matched),
         "coverage": round(len(matched) / max(1, len(verdicts)), 4),
         "ours": _probability_figures([probability[each.claim] for each in matched], outcomes),
+        "graded": _digit_figures([assessed[each.claim] for each in matched], outcomes),
         "stance_vote": _probability_figures([votes[each.rumour] for each in matched], outcomes),
         "base_rate": _probability_figures([rate for _ in matched], outcomes),
+    }
+
+
+DIGITS_FOR = (Credibility.CONFIRMED, Credibility.PROBABLY_TRUE)
+DIGITS_AGAINST = (Credibility.DOUBTFUL, Credibility.IMPROBABLE)
+
+
+def _digit_figures(assessments: Sequence[Assessment], outcomes: Sequence[bool]) -> dict[str, Any]:
+    """Of each digit how many claims have it and how many of them came out true; of those with 1, 2, 4 or 5, which
+    judge, the share and the errors."""
+    pairs = [(each.credibility, outcome) for each, outcome in zip(assessments, outcomes, strict=True)]
+    judged = [(digit, outcome) for digit, outcome in pairs if digit in (*DIGITS_FOR, *DIGITS_AGAINST)]
+    wrong = sum((digit in DIGITS_FOR) != outcome for digit, outcome in judged)
+    return {
+        "by_digit": {
+            digit.value: {"claims": len(found), "true": sum(found)}
+            for digit in Credibility
+            if (found := [outcome for each, outcome in pairs if each is digit])
+        },
+        "judged": round(len(judged) / max(1, len(pairs)), 4),
+        "wrong": round(wrong / max(1, len(judged)), 4),
     }
 
 
@@ -179,4 +204,12 @@ def _probability_figures(probabilities: Sequence[float], outcomes: Sequence[bool
         "brier_interval": bootstrap_interval(errors, ratio_of_sums),
         "auc": round(area_under_curve(probabilities, outcomes), 4),
         "ece": round(calibration_error(probabilities, outcomes), 4),
+        "selective_error": round(
+            selective_error(
+                [max(p, 1.0 - p) for p in probabilities],
+                [(p >= 0.5) == y for p, y in zip(probabilities, outcomes, strict=True)],
+            ),
+            4,
+        ),
+        "overclaimed": sum(p >= 0.5 and not y for p, y in zip(probabilities, outcomes, strict=True)),
     }

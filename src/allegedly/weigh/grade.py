@@ -14,10 +14,12 @@ from allegedly.probability import log_odds, probability_from_log_odds
 
 CONFIRMED_FROM = 0.95
 PROBABLE_FROM = 0.70
-POSSIBLE_FROM = 0.45
-DOUBTFUL_FROM = 0.20
+POSSIBLE_FROM = 0.62
 STILL_OPEN_FROM = 0.35
-"""Below this the evidence against weighs enough to judge a claim whose evidence for it is thin."""
+"""Between these two the evidence leaves a claim where it was: of the settled rumours of Emergent/dev that end up here,
+as many turned out true as of all. Below, what is against it weighs enough to judge even one that little stands for."""
+
+DOUBTFUL_FROM = 0.20
 
 TWO_ORIGINS = 1.95
 """Expected number of independent origins from which there are two: one chance in twenty that they are one."""
@@ -71,6 +73,11 @@ class Ground:
             return True
         return self.hedged_only and self.independent_origins < PROBABLY_TWO
 
+    @property
+    def left_open(self) -> bool:
+        """Whether the evidence, however much there is, leaves the claim about as likely as it was before."""
+        return STILL_OPEN_FROM <= self.balance < POSSIBLE_FROM
+
 
 def likelihood_words(probability: float) -> str:
     """The words of ICD 203 for a probability, as it is shown: in whole percent. An edge belongs to the words above it.
@@ -82,7 +89,8 @@ def likelihood_words(probability: float) -> str:
 
 
 def credibility_digit(ground: Ground) -> Credibility:
-    """The Admiralty digit. 1 needs two independent established origins; thin evidence gives 6.
+    """The Admiralty digit. 1 needs two independent established origins; thin evidence gives 6, and so does evidence that
+    leaves the claim open.
 
     1 asks for a probability. Below it the balance of the evidence decides: a claim is no more doubtful for being one of
     those that are seldom true.
@@ -92,7 +100,7 @@ def credibility_digit(ground: Ground) -> Credibility:
     >>> credibility_digit(Ground(0.97, 2.0, 2, True, False, False)).value
     '1'
     """
-    if ground.thin and ground.balance >= STILL_OPEN_FROM:
+    if ground.balance >= STILL_OPEN_FROM and (ground.thin or ground.left_open):
         return Credibility.CANNOT_BE_JUDGED
     flat = not ground.hedged_only
     several = ground.independent_origins >= TWO_ORIGINS

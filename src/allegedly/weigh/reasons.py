@@ -285,8 +285,10 @@ def _digit_reason(each: Weighed, ground: Ground, digit: Credibility) -> str:
             why = "no statement speaks for or against it"
     elif not ground.established:
         why = "no origin of it is established"
-    else:
+    elif ground.thin:
         why = "one origin, or origins that may depend on one another, and nobody puts it flatly"
+    else:
+        why = "what speaks for it and what speaks against it leave it about as likely as it was before"
     return f"Credibility {digit}: {why}; 6 does not mean false."
 
 
