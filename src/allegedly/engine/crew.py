@@ -19,7 +19,7 @@ from typing import Any, Protocol, TypeVar
 
 from allegedly.config import Config
 from allegedly.engine.stages import Task
-from allegedly.errors import AllegedlyError
+from allegedly.errors import AllegedlyError, RunError
 from allegedly.model.case import Failure
 
 IN_FLIGHT_PER_WORKER = 8
@@ -80,7 +80,7 @@ class Crew:
         self._own = threading.local()
         self._lock = threading.Lock()
         self._all: set[Worker] = set()
-        self._closed = False
+        self._closed = self._ever_ready = False
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="allegedly-worker")
 
     def __enter__(self) -> Crew:
@@ -119,13 +119,17 @@ class Crew:
         return found if isinstance(found, Failure) else found[0]
 
     def _tried(self, task: Task, tries: int) -> list[Any] | Failure:
-        """The answers, or a Failure where the worker died of it so many times, or took too long."""
+        """The answers, or a Failure where the worker died of it so many times, or took too long.
+
+        Raises RunError where no worker of the crew was ever ready: that is no item's fault.
+        """
         path = task.items[0].path
         status: object = None
         for _ in range(tries):
             mine = self._worker()
             try:
                 mine.prepare(self._config, task.stage)
+                self._ever_ready = True
                 return mine.ask(task, self._seconds)
             except TimeoutError:
                 self._dismiss(mine)
@@ -134,6 +138,9 @@ class Crew:
             except WorkerGoneError as gone:
                 self._dismiss(mine)
                 status = gone.args[0]
+        if not self._ever_ready and tries == TRIES:
+            reason = f"it ended with status {status} before it was given anything to do"
+            raise RunError("a worker", reason, "give it memory, and the same version of allegedly everywhere")
         reason = f"the process that read it ended with status {status}, {tries} times"
         return Failure(path, reason, "leave it out, or give the machine more memory")
 
