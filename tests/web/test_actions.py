@@ -52,7 +52,10 @@ def test_pasted_words_are_an_article_of_their_own() -> None:
         ("/decide/statements", {"kind": "delete", "statement": "stm-1", "who": "Ada", "why": "x"}, 400),
         ("/decide/note", {"who": "Ada", "why": " "}, 400),
         ("/decide/note", {"who": "Ada"}, 422),
-        ("/decide/merge", {"claim": "1", "other": "99", "who": "Ada", "why": "x", "seen": "0"}, 404),
+        ("/decide/merge", {"claim": "1, 99", "who": "Ada", "why": "x", "seen": "0"}, 404),
+        ("/decide/merge", {"claim": "1 1", "who": "Ada", "why": "x", "seen": "0"}, 400),
+        ("/decide/merge", {"claim": " ", "who": "Ada", "why": "x", "seen": "0"}, 400),
+        ("/decide/merge", {"claim": "1 2", "who": " ", "why": "x", "seen": "0"}, 400),
         ("/export", {"shape": "exe"}, 422),
     ],
 )

@@ -186,6 +186,28 @@ def test_articles_are_added_decided_on_and_exported(read_case: Path, page: Page,
         expect(page.locator("tbody")).to_contain_text("decided")
 
 
+def test_claims_are_merged_from_the_list_with_the_keyboard(read_case: Path, page: Page) -> None:
+    with running_server(read_case) as server:
+        opened(page, server)
+        before = server.api("/claims")["total"]
+        page.goto(f"{server.address}/claims")
+        page.get_by_role("button", name="Make them one claim").focus()
+        page.locator("#merge-why").fill("one sale")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("That cannot be done")
+        page.goto(f"{server.address}/claims")
+        page.get_by_label("Choose claim 1", exact=True).focus()
+        page.keyboard.press("Space")
+        page.locator("#merge-more").fill("1, 2")
+        page.locator("#merge-why").fill("one sale")
+        page.keyboard.press("Enter")
+        finish(page)
+        expect(page.locator("#job")).to_contain_text("Kept as decision 1.")
+        assert server.api("/claims")["total"] == before - 1
+        page.get_by_role("link", name="Go on").click()
+        expect(page).to_have_url(f"{server.address}/claims?page=1")
+
+
 def _add(page: Page, upload: Path) -> None:
     page.get_by_role("link", name="Add articles").first.click()
     page.locator("#files").set_input_files(upload)

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request, UploadFile
 from fastapi.responses import FileResponse, RedirectResponse
+from pydantic import Field
 from starlette.responses import HTMLResponse, Response
 
 from allegedly.model.decision import DecisionKind
@@ -32,6 +33,7 @@ LongText = Annotated[str, Form(max_length=1_000_000)]
 Line = Annotated[str, Form(max_length=2000)]
 Day = Annotated[str, Form(max_length=10, pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Seen = Annotated[int, Form(ge=0)]
+Claims = Annotated[list[Annotated[str, Field(max_length=500)]], Form(max_length=MAX_IDS)]
 Reason = Annotated[str, Form(max_length=5000)]
 
 
@@ -194,12 +196,17 @@ async def decide_statements(request: Request) -> Response:
 
 
 @router.post("/decide/merge")
-def decide_merge(request: Request, claim: Line, other: Line, who: Line, why: Reason, seen: Seen) -> Response:
-    """Make one claim of two."""
+def decide_merge(
+    request: Request, claim: Claims, who: Line, why: Reason, seen: Seen, back: Line = ""
+) -> Response:
+    """Make one claim of several: each field holds the id of one, or numbers of the list."""
     site = site_of(request)
+    keys = " ".join(claim).replace(",", " ").split()
     with site.open() as (_, order):
-        ids = tuple(claim_of_key(order, each.strip()) for each in (claim, other))
-    return _decided(site, DecideWork(DecisionKind.MERGE, ids, who, why, seen=seen), f"/claims/{claim}")
+        ids = tuple(dict.fromkeys(claim_of_key(order, each) for each in keys))
+    if len(ids) < 2:
+        raise HTTPException(400, "It takes two claims to make one of them. Tick those that say the same.")
+    return _decided(site, DecideWork(DecisionKind.MERGE, ids, who, why, seen=seen), back)
 
 
 @router.post("/decide/independent")

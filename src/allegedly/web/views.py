@@ -79,12 +79,13 @@ class ClaimQuery:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsPage:
-    """Claims in a list, and what was asked for."""
+    """Claims in a list, and what was asked for. `cut` are those whose label comes from their first statements."""
 
     query: ClaimQuery
     lines: tuple[ClaimLine, ...]
     cut: frozenset[str]
     pager: Pager
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def claims_page(reader: CaseReader, order: Order, query: ClaimQuery, pager: Page
         tuple(lines[each.id] for each in shown),
         frozenset(each.id for each in part.case.claims if _hidden(part, each.id)),
         Pager(pager.path, pager.query, pager.number, len(fitting), pager.rows),
+        len(reader.decisions()),
     )
 
 
