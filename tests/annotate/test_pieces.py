@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from allegedly.annotate.pieces import SEP_ID, STRIDE, WINDOW, Pieces, count_to_windows, text_to_pieces
+from allegedly.annotate.pieces import OVERLAP, SEP_ID, WINDOW, Pieces, count_to_windows, text_to_pieces
 from allegedly.model.text import Span
 
 
@@ -108,8 +108,10 @@ def test_windows_cover_every_piece_and_overlap(count: int) -> None:
     windows = count_to_windows(count)
     assert sorted({place for window in windows for place in range(*window)}) == list(range(count))
     assert all(0 < end - start <= WINDOW for start, end in windows)
-    starts = [start for start, _ in windows]
-    assert all(0 < right - left <= STRIDE for left, right in itertools.pairwise(starts))
+    assert len({end - start for start, end in windows}) <= 1
+    shared = [left[1] - right[0] for left, right in itertools.pairwise(windows)]
+    assert all(each >= OVERLAP - 1 for each in shared)
+    assert sum(end - start for start, end in windows) <= 1.4 * max(count, WINDOW)
 
 
 # text, passages between quotation marks, the forms of its pieces: 0 small, 1 a capital, 2 capitals, 3 more if quoted

@@ -26,8 +26,8 @@ from allegedly.annotate.decode import (
 )
 from allegedly.annotate.pieces import (
     CLS_ID,
+    OVERLAP,
     SEP_ID,
-    STRIDE,
     WINDOW,
     Pieces,
     count_to_windows,
@@ -57,10 +57,10 @@ class ReadArticle:
 
 
 def pieces_to_windows(
-    pieces: Pieces, session: onnxruntime.InferenceSession, stride: int
+    pieces: Pieces, session: onnxruntime.InferenceSession, overlap: int
 ) -> tuple[WindowOutput, ...]:
     """Runs the model on all windows of an article."""
-    places = count_to_windows(len(pieces.ids), WINDOW, stride)
+    places = count_to_windows(len(pieces.ids), WINDOW, overlap)
     outputs = []
     for index in range(0, len(places), BATCH):
         part = places[index : index + BATCH]
@@ -124,7 +124,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--stride", type=int, default=STRIDE)
+    parser.add_argument("--overlap", type=int, default=OVERLAP)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--tune", action="store_true")
     given = parser.parse_args()
@@ -136,7 +136,7 @@ def main() -> None:
     began, spent = time.monotonic(), time.process_time()
     pieces = [text_to_cut(one.text, tokenizer) for one in gold]
     articles = [
-        ReadArticle(one, cut, pieces_to_windows(cut, session, given.stride))
+        ReadArticle(one, cut, pieces_to_windows(cut, session, given.overlap))
         for one, cut in zip(gold, pieces, strict=True)
     ]
     modelled, modelled_cpu = time.monotonic() - began, time.process_time() - spent

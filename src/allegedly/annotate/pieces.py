@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,9 @@ from allegedly.model.text import Span
 CLS_ID = 101
 SEP_ID = 102
 WINDOW = 382  # pieces of text in a window; with [CLS] and [SEP] 384
-STRIDE = 256  # 99% of contents end within 343 characters (some 75 pieces) of their cue
+OVERLAP = (
+    64  # pieces that a window shares with the next; with 126 or more, linked F1 on polnear/dev is .001 higher
+)
 SMALL, CAPITAL, CAPITALS = 0, 1, 2  # forms of a word, which an uncased vocabulary drops
 QUOTED = 3  # added to a form between quotation marks
 FORMS = 6
@@ -94,13 +97,19 @@ def _pieces_to_forms(
     return forms
 
 
-def count_to_windows(count: int, size: int = WINDOW, stride: int = STRIDE) -> list[tuple[int, int]]:
-    """Half-open windows that cover `count` pieces; the last one ends with the text.
+def count_to_windows(count: int, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
+    """Half-open windows that cover `count` pieces: as few as `size` allows, all as long, sharing `overlap` pieces.
 
     >>> count_to_windows(700)
-    [(0, 382), (256, 638), (318, 700)]
+    [(0, 382), (318, 700)]
+    >>> count_to_windows(701)
+    [(0, 277), (212, 489), (424, 701)]
     >>> count_to_windows(5)
     [(0, 5)]
     """
-    starts = [*range(0, max(count - size, 0), stride), max(count - size, 0)]
-    return [(start, min(start + size, count)) for start in starts] if count else []
+    if not count:
+        return []
+    number = max(1, ceil((count - overlap) / (size - overlap)))
+    length = min(ceil((count + (number - 1) * overlap) / number), count)
+    starts = (round(index * (count - length) / max(number - 1, 1)) for index in range(number))
+    return [(start, start + length) for start in starts]
