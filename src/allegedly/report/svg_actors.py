@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from allegedly.report.deed_entries import DeedArrow
-from allegedly.report.svg import element, picture, text_element
+from allegedly.report.svg import element, picture, text_element, text_to_lines
 
 WIDTH, ROW, TOP, MARGIN = 950.0, 34.0, 10.0, 8.0
-NAME_PX, DEED_PX = 13.0, 11.0
+NAME_PX, DEED_PX, LINE_HEIGHT = 13.0, 11.0, 15.0
 AGENT_WIDTH, TARGET_WIDTH = 270.0, 300.0
 BOLD = 0.9
 """Names are bold, and so wider than measured."""
@@ -33,24 +33,26 @@ def deeds_to_svg(arrows: Sequence[DeedArrow], key: str) -> str:
     for agent, group in groupby(arrows, key=lambda each: each.agent):
         own = list(group)
         middle = TOP + ROW * (row + len(own) / 2)
-        parts.append(_agent(agent, middle))
+        parts.extend(_agent(agent, middle))
         for place, arrow in enumerate(own):
             parts.extend(_arrow(arrow, middle, TOP + ROW * (row + place + 0.5)))
         row += len(own)
     return picture(key, "Who did what to whom", told, WIDTH, 2 * TOP + ROW * row, parts)
 
 
-def _agent(name: str, y: float) -> str:
-    return text_element(
-        name, MARGIN + AGENT_WIDTH, y + 4, NAME_PX, BOLD * AGENT_WIDTH, text_anchor="end", class_="p-name"
-    )
+def _agent(name: str, y: float) -> Iterator[str]:
+    lines = text_to_lines(name, BOLD * AGENT_WIDTH, NAME_PX)
+    for at, line in enumerate(lines):
+        middle = y + 4 + LINE_HEIGHT * (at - (len(lines) - 1) / 2)
+        look = {"text_anchor": "end", "class_": "p-name"}
+        yield text_element(line, MARGIN + AGENT_WIDTH, middle, NAME_PX, BOLD * AGENT_WIDTH, **look)
 
 
 def _arrow(arrow: DeedArrow, agent_y: float, y: float) -> Iterator[str]:
     """One arrow with what it is and how it is presented above it, and to whom at its end."""
     start, end = MARGIN + AGENT_WIDTH + GAP, WIDTH - MARGIN - TARGET_WIDTH - GAP
     bend = start + SPREAD
-    line = {} if arrow.flat else {"stroke_dasharray": "5 4"}
+    broken = {} if arrow.flat else {"stroke_dasharray": "5 4"}
     curve = f"C{start + SPREAD / 2:.1f},{agent_y:.1f} {start + SPREAD / 2:.1f},{y:.1f} {bend:.1f},{y:.1f}"
     yield element(
         "path",
@@ -60,7 +62,7 @@ def _arrow(arrow: DeedArrow, agent_y: float, y: float) -> Iterator[str]:
         fill="none",
         stroke="currentColor",
         stroke_width=1.4,
-        **line,
+        **broken,
     )
     tip = f"M{end - TIP:.1f},{y - 4:.1f} L{end:.1f},{y:.1f} L{end - TIP:.1f},{y + 4:.1f} Z"
     yield element("path", d=tip, fill="currentColor")
@@ -74,4 +76,7 @@ def _arrow(arrow: DeedArrow, agent_y: float, y: float) -> Iterator[str]:
         text_anchor="middle",
         class_="p-caption",
     )
-    yield text_element(arrow.target, end + GAP, y + 4, NAME_PX, TARGET_WIDTH - MARGIN)
+    lines = text_to_lines(arrow.target, TARGET_WIDTH - MARGIN, NAME_PX)
+    for at, line in enumerate(lines):
+        middle = y + 4 + LINE_HEIGHT * (at - (len(lines) - 1) / 2)
+        yield text_element(line, end + GAP, middle, NAME_PX, TARGET_WIDTH - MARGIN)

@@ -12,7 +12,7 @@ from html import escape
 
 from allegedly.report.days import days_of
 from allegedly.report.picture_entries import Course, CourseRow
-from allegedly.report.svg import element, picture, text_element
+from allegedly.report.svg import element, picture, text_element, text_width_px
 from allegedly.report.svg_days import Scale, days_to_scale, scale_to_axis
 from allegedly.report.wording import counted
 
@@ -29,7 +29,8 @@ ENDS_APART = 36.0
 """Between the words at the ends of the two lines, of two rows each."""
 MARKS_APART = 14.0
 """Marks nearer than this are drawn as one with their number."""
-MIN_NAME_WIDTH = 56.0
+MIN_NAME_WIDTH = 170.0
+"""Longer names are left out where they do not fit; they stand in the table, and in the title of the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +195,10 @@ def _path(
 
 
 def _ends(row: CourseRow, frame: Frame) -> Iterator[str]:
-    """What the lines are, in words where they end, the upper one moved up where they are near each other."""
-    high, low = frame.y_of(row.reports), frame.y_of(row.origins)
-    low = min(low, frame.bottom - 14)
+    """What the lines are, in words where they end, moved apart where they are near each other."""
+    high, low = frame.y_of(row.reports), min(frame.y_of(row.origins), frame.bottom - 14)
     high = max(TOP - 4, min(high, low - ENDS_APART))
+    low = max(low, high + ENDS_APART)
     x, room = frame.right + 10, RIGHT - 10 - MARGIN
     yield from _words(
         counted(row.reports, "article"), "carry it" if row.reports > 1 else "carries it", x, high, room
@@ -260,7 +261,7 @@ def _lane(name: str, marks: Sequence[Mark], y: float, frame: Frame) -> Iterator[
             shape = f"M{x:.1f},{y - 7:.1f}l7,7l-7,7l-7,-7z"
             yield element("path", [title], d=shape, class_="p-origins", fill="currentColor")
         room = after - x - 20
-        if room >= MIN_NAME_WIDTH:
+        if room >= min(MIN_NAME_WIDTH, text_width_px(mark.words, CAPTION_PX)):
             yield text_element(mark.words, x + 11, y + 4, CAPTION_PX, room, class_="p-caption")
 
 

@@ -23,7 +23,7 @@ MAX_NODE_WIDTH, MIN_NODE_WIDTH = 250.0, 146.0
 PICTURE_WIDTH = 950.0
 NODE_HEIGHT, ROW_GAP = 44.0, 12.0
 LINE_HEIGHT = 15.0
-"""Nodes are so much higher where one of the picture needs a third line."""
+"""Nodes are so much higher for each line that one of the picture needs beyond two."""
 FOLD = 10.0
 ARROW = 9.0
 LABEL_PX, CAPTION_PX = 13.0, 11.0
@@ -103,7 +103,7 @@ def _texts(forest: Forest, columns: int, shares: Mapping[str, str]) -> dict[str,
 
 
 def node_to_text(node: ForestNode, width: float, share: str) -> NodeText:
-    """What stands in a node of this width: three lines at most, of which the name takes what it needs.
+    """What stands in a node of this width: five lines at most, of which the name takes up to four.
 
     `share` is the probability that it took from its surest parent, empty where that is plain; it stands at the
     end of the last line.
@@ -113,8 +113,8 @@ def node_to_text(node: ForestNode, width: float, share: str) -> NodeText:
     beside = width - inset - (inset if node.shape is Shape.LINK else SIDE)
     if share:
         beside -= text_width_px(share, CAPTION_PX) + SHARE_GAP
-    name = text_to_lines(node.label, BOLD * room, LABEL_PX) or [""]
-    caption = text_to_lines(node.caption, beside, CAPTION_PX, 3 - len(name)) or [""]
+    name = text_to_lines(node.label, BOLD * room, LABEL_PX, 4) or [""]
+    caption = text_to_lines(node.caption, beside, CAPTION_PX, 2 if len(name) < 3 else 1) or [""]
     return NodeText(tuple(name), tuple(caption), share, room, beside)
 
 

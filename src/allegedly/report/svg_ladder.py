@@ -20,8 +20,8 @@ LEFT = 92.0
 COLUMN, MIN_COLUMN = 205.0, 118.0
 PICTURE_WIDTH = 950.0
 TOP, LEVEL_HEIGHT = 16.0, 48.0
-FEET, LINE_HEIGHT = 84.0, 15.0
-"""Room below the lowest level for who said it, when and in what voice."""
+FEET, LINE_HEIGHT = 54.0, 15.0
+"""Room below the lowest level for when it was said and in what voice, and for each line of who said it."""
 HEADLINE_SHIFT = 30.0
 """How far right of its body's mark a headline's stands."""
 RADIUS = 6.5
@@ -67,7 +67,8 @@ def ladder_to_svg(ladder: Ladder, key: str) -> str:
     column = max(MIN_COLUMN, min(COLUMN, (PICTURE_WIDTH - LEFT - MARGIN) / columns))
     badges = max(len(stop.rung.changes) for stops in chains for stop in stops)
     above = MARGIN + TOP + BADGE_HEIGHT * badges
-    height = above + LEVEL_HEIGHT * (len(LEVEL_CODES) - 1) + FEET
+    names = max(len(_name_lines(stop.rung, column)) for stops in chains for stop in stops)
+    height = above + LEVEL_HEIGHT * (len(LEVEL_CODES) - 1) + FEET + LINE_HEIGHT * names
     drawn = [
         part
         for number, stops in enumerate(chains)
@@ -186,6 +187,10 @@ def _mark(stop: Stop, grid: Grid) -> str:
     )  # fmt: skip
 
 
+def _name_lines(rung: Rung, column: float) -> list[str]:
+    return text_to_lines(rung.label, BOLD * (column - 10), LABEL_PX, 3)
+
+
 def _foot(stop: Stop, grid: Grid) -> Iterator[str]:
     """Who, when, and how it is said; a headline over its body has none, its body's stands there."""
     rung = stop.rung
@@ -193,7 +198,7 @@ def _foot(stop: Stop, grid: Grid) -> Iterator[str]:
         return
     x, y = LEFT + grid.column * (stop.column + 0.5), grid.y_of(0) + 22
     room = grid.column - 10
-    names = text_to_lines(rung.label, BOLD * room, LABEL_PX)
+    names = _name_lines(rung, grid.column)
     for number, words in enumerate(names):
         line = y + LINE_HEIGHT * number
         yield text_element(words, x, line, LABEL_PX, BOLD * room, text_anchor="middle", class_="p-name")

@@ -87,7 +87,7 @@ def _in_focus(bars: Sequence[Bar]) -> list[Days]:
 
 
 def _label_lines(bar: Bar) -> list[str]:
-    return text_to_lines(bar.row.label, BOLD * LABEL_WIDTH, LABEL_PX) or [""]
+    return text_to_lines(bar.row.label, BOLD * LABEL_WIDTH, LABEL_PX, 3) or [""]
 
 
 def _height(bar: Bar) -> float:
