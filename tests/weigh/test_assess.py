@@ -342,3 +342,36 @@ def test_origins_that_nobody_compared_add_nothing_and_take_nothing_away() -> Non
         story.report(f"Late {index}", f"Late Witness {index}")
     after = story.assess()
     assert (after.probability, after.independent_origins) == (before.probability, before.independent_origins)
+
+
+def in_a_circle(story: Story) -> None:
+    reports = [story.report(outlet, "Harbour Office") for outlet in "AB"]
+    for one, other in (reports, reports[::-1]):
+        story.borrow(one.document, other.document, 0.6, BorrowingKind.PARAPHRASE)
+
+
+def nothing_at_all(story: Story) -> None:
+    story.statements.clear()
+
+
+@pytest.mark.parametrize(
+    ("build", "said"),
+    [
+        (one_flat, "It rests on 1 established origin: “Harbour Office”."),
+        (one_unnamed, "“two officials” cannot be told apart from any other source"),
+        (only_denials, "Nobody in these documents stands for the claim."),
+        (only_denials, "nobody stands for it, and what is said against it is not enough to judge it by"),
+        (only_no_evidence, "“Lena Voss” saw no evidence for it, which weighs little and is no denial."),
+        (only_questions, "1 that only ask, suppose, demand or leave it open and count for neither"),
+        (both_sides_of_one, "“Harbour Office” is quoted on both sides, which is balanced out."),
+        (both_sides_of_one, "leave it about as likely as it was before"),
+        (in_a_circle, "draw on one another and none can be told to be the first; they count once"),
+        (nothing_at_all, "No statement of any document stands behind this claim"),
+    ],
+)
+def test_cases_at_the_edge_are_explained(build: Callable[[Story], None], said: str) -> None:
+    story = Story()
+    build(story)
+    found = story.assess()
+    assert any(said in reason for reason in found.reasons), found.reasons
+    assert found.confidence is Confidence.LOW

@@ -89,7 +89,7 @@ def likelihood_words(probability: float) -> str:
 
 
 def credibility_digit(ground: Ground) -> Credibility:
-    """The Admiralty digit. 1 needs two independent established origins; thin evidence gives 6, and so does evidence that
+    """The Admiralty digit. 1 needs two independent established origins; thin evidence gives 6, and so does what
     leaves the claim open.
 
     1 asks for a probability. Below it the balance of the evidence decides: a claim is no more doubtful for being one of
