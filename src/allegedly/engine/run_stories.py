@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from allegedly.config import LinkConfig, TraceConfig
-from allegedly.engine.groups import Edges, Members, edges_to_members
+from allegedly.engine.groups import Edges, Members, Numbers, edges_to_members
 from allegedly.engine.parquet import RunFolder
 from allegedly.engine.run_documents import MAX_COPIES
 from allegedly.engine.run_job import BatchWriter, Job, Step, failure_to_row
@@ -35,8 +34,19 @@ COPIES_TOGETHER = 200
 ROWS_AT_ONCE = 200
 TIMES_TEXT = 10
 """What a story comes to is about so many times as long as its texts, as rows."""
-Member = tuple[int, int, str, bool]
-"""A document's number, its component, its story, and whether the story is traced by its texts alone."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """The documents of one story by number, each with its component. `texts_alone`: traced by their texts alone.
+
+    Arrays, for all groups of a corpus are held at once: 16 bytes a document.
+    """
+
+    story: str
+    number: Numbers
+    component: Numbers
+    texts_alone: bool = False
 
 
 def weigh_open(job: Job) -> Iterator[Step]:
@@ -45,19 +55,18 @@ def weigh_open(job: Job) -> Iterator[Step]:
     with opened_tables(job.folder, job.options.memory_gib) as tables:
         tables.run("chosen")
         tables.run("analysed", max_copies=MAX_COPIES)
-        members = [*_stories(tables, job), *_copies(tables)]
-        done = _drop_stale(job.folder, {member[2] for member in members})
-        pending = [member for member in members if member[2] not in done]
-        total = len({member[2] for member in pending})
+        groups = [*_stories(tables, job), *_copies(tables)]
+        done = _drop_stale(job.folder, {group.story for group in groups})
+        pending = [group for group in groups if group.story not in done]
         if not pending:
             return
-        tables.connection.register("open_members", _members_to_table(pending))
+        tables.connection.register("open_members", _groups_to_table(pending))
         tables.write("stories", spilled)
-    yield from _weigh(job, spilled, total)
+    yield from _weigh(job, spilled, len(pending))
     spilled.unlink()
 
 
-def _stories(tables: Tables, job: Job) -> Iterator[Member]:
+def _stories(tables: Tables, job: Job) -> Iterator[Group]:
     tie_by_shingles(tables, job.config.trace)
     tie_by_terms(tables, job.config.link)
     yield from _members_by_story(tied_members(tables))
@@ -96,27 +105,25 @@ def tied_members(tables: Tables) -> Members:
     return edges_to_members(numbers, Edges(left, right, found["weight"].astype(np.int64)))
 
 
-def _members_by_story(members: Members) -> Iterator[Member]:
+def _members_by_story(members: Members) -> Iterator[Group]:
     """The documents of each bin, under an id that is made of them."""
     order = np.lexsort((members.number, members.bin))
-    for _, places in groupby(order.tolist(), key=lambda place: int(members.bin[place])):
-        here = list(places)
-        numbers = [int(members.number[place]) for place in here]
-        story = content_id("story", numbers)
-        for number, place in zip(numbers, here, strict=True):
-            yield number, int(members.component[place]), story, False
+    borders = np.flatnonzero(np.diff(members.bin[order])) + 1
+    for here in np.split(order, borders) if len(order) else ():
+        numbers = members.number[here]
+        yield Group(content_id("story", numbers.tolist()), numbers, members.component[here])
 
 
-def _copies(tables: Tables) -> Iterator[Member]:
+def _copies(tables: Tables) -> Iterator[Group]:
     """The copies beyond the bound, some at a time, each time with the first document that has their text."""
     found = tables.columns("copies", max_copies=MAX_COPIES)
-    leaders, numbers = found["leader"].tolist(), found["number"].tolist()
-    for leader, pairs in groupby(zip(leaders, numbers, strict=True), key=itemgetter(0)):
-        copies = [number for _, number in pairs]
+    leaders, numbers = (found[name].astype(np.uint64) for name in ("leader", "number"))
+    borders = np.flatnonzero(np.diff(leaders)) + 1
+    for copies, its in zip(np.split(numbers, borders), np.split(leaders, borders), strict=True):
         for start in range(0, len(copies), COPIES_TOGETHER):
-            together = [leader, *copies[start : start + COPIES_TOGETHER]]
-            story = content_id("story", "copies", together)
-            yield from ((number, leader, story, True) for number in together)
+            together = np.concatenate((its[:1], copies[start : start + COPIES_TOGETHER]))
+            story = content_id("story", "copies", together.tolist())
+            yield Group(story, together, np.full(len(together), its[0]), texts_alone=True)
 
 
 def _drop_stale(folder: RunFolder, current: set[str]) -> set[str]:
@@ -131,14 +138,15 @@ def _drop_stale(folder: RunFolder, current: set[str]) -> set[str]:
     return done
 
 
-def _members_to_table(members: Sequence[Member]) -> pa.Table:
-    numbers, components, stories, alone = zip(*members, strict=True)
+def _groups_to_table(groups: Sequence[Group]) -> pa.Table:
+    sizes = [len(group.number) for group in groups]
+    owner = pa.array(np.repeat(np.arange(len(groups)), sizes))
     return pa.table(
         {
-            "number": pa.array(numbers, pa.uint64()),
-            "component": pa.array(components, pa.uint64()),
-            "story": pa.array(stories, pa.string()),
-            "texts_alone": pa.array(alone, pa.bool_()),
+            "number": np.concatenate([group.number for group in groups]),
+            "component": np.concatenate([group.component for group in groups]),
+            "story": pa.array([group.story for group in groups], pa.string()).take(owner),
+            "texts_alone": pa.array([group.texts_alone for group in groups]).take(owner),
         }
     )
 
