@@ -190,12 +190,16 @@ def subject_match_weight(pair: Pair) -> float:
 def opening_match_weight(pair: Pair) -> float:
     """Whether the two documents open alike, by the sentence encoder: what both are about.
 
-    For two headlines that speaks loudly for or against; of other statements it tells that less in common is enough.
+    For two headlines that speaks loudly for or against. Of other statements it tells that less in common is enough,
+    where the event is the same or a number; openings that are unlike speak against.
     """
     closeness = pair.closeness
     if closeness is None or pair.left.document == pair.right.document:
         return 0.0
-    return along_curve(HEADLINE_OPENING_CURVE if pair.headlines else OPENING_CURVE, closeness)
+    if pair.headlines:
+        return along_curve(HEADLINE_OPENING_CURVE, closeness)
+    weight = along_curve(OPENING_CURVE, closeness)
+    return weight if pair.same_event or pair.left.numbers & pair.right.numbers else min(weight, 0.0)
 
 
 def wording_match_weight(pair: Pair) -> float:

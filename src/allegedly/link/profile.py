@@ -15,7 +15,7 @@ from allegedly.link.opposites import Pole, event_to_pole
 from allegedly.link.posts import is_link, tags_of_text
 from allegedly.link.synonyms import phrases_to_concepts, term_to_concept
 from allegedly.link.terms import Vocabulary, lemmas_to_terms
-from allegedly.model.claim import Argument, Certainty, Event, Kind, Polarity, Statement
+from allegedly.model.claim import ActorMention, Argument, Certainty, Event, Kind, Polarity, Statement
 
 _WORD = re.compile(r"\w+")
 _LEADING = frozenset(
@@ -26,6 +26,7 @@ _NUMBER_WORDS = """
 two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen
 """
+PERSON = "PERSON"
 NEITHER_FOR_NOR_AGAINST = frozenset({Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN})
 AGAINST = frozenset({Kind.DENIED, Kind.NO_EVIDENCE})
 
@@ -91,7 +92,7 @@ def statement_to_profile(statement: Statement) -> Profile:
     """The statement as it is compared, without the information that its terms hold, which the case tells."""
     words = _WORD.findall(statement.text.casefold())
     phrases = phrases_to_concepts(words)
-    sequence = _statement_to_terms(statement)
+    sequence = _names_as_one_term(_statement_to_terms(statement), statement.actors)
     terms = frozenset(sequence)
     event, time = statement.event, statement.time
     trigger = _trigger(event, phrases)
@@ -118,6 +119,20 @@ def statement_to_profile(statement: Statement) -> Profile:
         sign=statement_to_sign(statement),
         factuality=statement.stance.factuality,
     )
+
+
+def _names_as_one_term(sequence: tuple[str, ...], actors: Iterable[ActorMention]) -> tuple[str, ...]:
+    """The terms with one alone of each person's name, the last that stands here: who it is tells once, however long.
+
+    Else all that is said of one bearer of a long name is alike. On a third of emergent/dev that raises the precision of
+    any two statements in one claim from .82 to .91, at a recall of .93.
+    """
+    dropped: set[str] = set()
+    for actor in actors:
+        if actor.label == PERSON:
+            named = [term for term in lemmas_to_terms(name_to_key(actor.name).split()) if term in sequence]
+            dropped.update(named[:-1])
+    return tuple(term for term in sequence if term not in dropped)
 
 
 def with_information(profile: Profile, vocabulary: Vocabulary) -> Profile:
