@@ -8,7 +8,7 @@ shared AS (
     SELECT
         shingle,
         count(*) > $max_documents OR (
-            count(*) >= $furniture_documents AND min(publisher) = max(publisher) AND min(publisher) <> ''
+            count(*) >= $furniture_documents AND min(publisher) = max(publisher) AND min(publisher) <> 0
         ) AS suspect
     FROM posted GROUP BY shingle HAVING count(*) > 1
 ),
