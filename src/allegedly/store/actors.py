@@ -29,15 +29,18 @@ NAMING_ACTORS = f"""WITH members AS MATERIALIZED (
 """Ids of the statements that name one of the actors whose ids the JSON list holds."""
 
 
-ACTOR_ROWS = """SELECT id, name, type, country, aliases, documents, CASE WHEN json_valid(json)
-        THEN coalesce(nullif(json ->> '$.description', ''), json ->> '$.role', '') ELSE '' END AS said_of
+ACTOR_ROWS = f"""SELECT id, name, type, country, aliases, documents, coalesce((
+            SELECT sum(actors.mentions) FROM {_MEMBERS} CROSS JOIN actors
+            ON actors.id = member.value ->> 'id' AND actors.document = member.value ->> 'document'), 0) AS mentions,
+        CASE WHEN json_valid(json)
+            THEN coalesce(nullif(json ->> '$.description', ''), json ->> '$.role', '') ELSE '' END AS said_of
     FROM case_actors"""
 """Actors as `ActorRow` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor of the case, and how many documents name it; `aliases` are parted by semicolons.
+    """An actor of the case, how many documents name it, and how often; `aliases` are parted by semicolons.
 
     `said_of` are the words of an article on who it is: "the mayor".
     """
@@ -48,6 +51,7 @@ class ActorRow:
     country: str
     aliases: str
     documents: int
+    mentions: int
     said_of: str
 
 

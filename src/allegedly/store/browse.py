@@ -287,9 +287,9 @@ def origin_rows(reader: CaseReader, words: str, page: Page) -> Listed[OriginRow]
 
 
 def actor_rows(reader: CaseReader, words: str, page: Page) -> Listed[ActorRow]:
-    """Actors one of whose names holds these letters, those in most documents first."""
+    """Actors one of whose names holds these letters, those in most documents and named most often first."""
     grouped = f"{ACTOR_ROWS} WHERE instr(lower(name || '; ' || aliases), lower(?))"
-    return _listed(reader, ActorRow, grouped, "documents DESC, name, id", page, words)
+    return _listed(reader, ActorRow, grouped, "documents DESC, mentions DESC, name, id", page, words)
 
 
 def statements_of_source(reader: CaseReader, label: str, page: Page) -> Listed[StatementRow]:

@@ -59,6 +59,9 @@ def make_app(settings: Settings, uploads: Path) -> tuple[ASGIApp, Site]:
 
     @app.exception_handler(HTTPException)
     def on_http(request: Request, error: HTTPException) -> Response:
+        # A form with files is kept on the disk while it is read; the framework calls a full one a bad form.
+        if isinstance(error.__cause__, OSError):
+            return on_disk(request, error.__cause__)
         return answer(request, error.status_code, str(error.detail))
 
     @app.exception_handler(RequestValidationError)

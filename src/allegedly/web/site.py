@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from starlette.responses import HTMLResponse
 from allegedly.errors import AllegedlyError
 from allegedly.report.entries import DocumentRef, Mark, StatementEntry, UnknownEntry
 from allegedly.report.html import Links, template_environment
-from allegedly.report.wording import RELIABILITY_WORDS, shown
+from allegedly.report.wording import RELIABILITY_WORDS, in_one_line, shortened, shown
 from allegedly.store.casefile import CaseReader
 from allegedly.web.jobs import JobBoard
 from allegedly.web.keys import Keys
@@ -41,6 +42,11 @@ MENU = (
     ("/history", "History"),
     ("/export", "Export"),
 )
+
+MAX_NAME = 120
+"""Letters of a name that are shown where it is not the text of an article."""
+MAX_PIECE = 24
+"""Letters of a word that are kept together in narrow cells."""
 
 PAGES = Links(
     document=lambda reference: document_path(reference),
@@ -125,8 +131,20 @@ def page_templates() -> Environment:
     templates.globals["reliability"] = {key.value: words for key, words in RELIABILITY_WORDS.items()}
     # Rows come from the database as they were read; entries of the report are safe to show already.
     templates.finalize = _visible
+    templates.filters["name"] = lambda text: shortened(in_one_line(text), MAX_NAME)
+    templates.filters["breakable"] = breakable
     templates.filters["path"] = lambda text: quote(text, safe="")
     return templates
+
+
+def breakable(text: str) -> Markup:
+    """The text as HTML that may be broken inside words that are longer than names are.
+
+    >>> breakable("a <b> " + "Q" * 30)
+    Markup('a &lt;b&gt; QQQQQQQQQQQQQQQQQQQQQQQQ<wbr>QQQQQQ')
+    """
+    words = (Markup("<wbr>").join(wrap(word, MAX_PIECE)) for word in in_one_line(text).split(" "))
+    return Markup(" ").join(words)
 
 
 def _visible(value: object) -> object:

@@ -58,10 +58,11 @@ class SourcesPage:
 
 @dataclass(frozen=True, slots=True)
 class ListedStatement:
-    """A statement in a list, with the article it stands in."""
+    """A statement in a list, with the article it stands in; `chain` are those whose words the article passes on."""
 
     row: StatementRow
     document: DocumentRef
+    chain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,16 @@ def actor_page(reader: CaseReader, order: Order, identifier: str, pager: Pager) 
 
 def _listed(reader: CaseReader, order: Order, rows: tuple[StatementRow, ...]) -> tuple[ListedStatement, ...]:
     references = references_of(reader, order, {row.document for row in rows})
-    return tuple(ListedStatement(row, references[row.document]) for row in rows)
+    return tuple(ListedStatement(row, references[row.document], _chain(row.holders)) for row in rows)
+
+
+def _chain(holders: str) -> str:
+    """Holders of the database as pages name them: the author comes first there, and is the outlet here.
+
+    >>> _chain("AUTHOR > the Herald > a memo")
+    'the Herald < a memo'
+    """
+    return in_one_line(" < ".join(holders.split(" > ")[1:]))
 
 
 def origins_page(reader: CaseReader, words: str, pager: Pager) -> OriginsPage:
