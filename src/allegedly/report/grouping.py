@@ -9,11 +9,11 @@ from allegedly.report.picture_entries import Forest, ForestEdge, ForestGroup, Fo
 from allegedly.report.trees import children_of, depth_first, surest_parents
 from allegedly.report.wording import counted
 
-MAX_UNGROUPED = 24
+MAX_UNGROUPED = 18
 """Up to so many nodes a forest is drawn whole."""
-KEPT = 20
+KEPT = 12
 """Of more, so many are drawn by themselves: established origins first, then those from whom most others have it."""
-KEPT_ORIGINS = 10
+KEPT_ORIGINS = 8
 MANY_ALIKE = 3
 """From so many on, articles that only took the same text in the same way are drawn as one."""
 
@@ -43,7 +43,7 @@ class _Bundle:
 
 
 def grouped_forest(forest: Forest, prefix: str = "G") -> Forest:
-    """The forest itself where it is small; else at most some three dozen nodes, with what the others are in `groups`.
+    """The forest itself where it is small; else some two dozen nodes, with what the others are in `groups`.
 
     `rows` stay as they are: the table holds every single fact. Lines other than to the surest parent are left out
     where one of their ends is drawn with others.
