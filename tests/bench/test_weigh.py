@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from allegedly.bench.weigh import weigh_figures
 from allegedly.bench.weigh_baselines import accu, accu_with_discount, truthfinder, vote
-from allegedly.bench.weigh_simulation import COPYING, simulated_table
+from allegedly.bench.weigh_simulation import WORLDS, World, copied_world, simulated_table
 from allegedly.bench.weigh_tables import book_table, flight_table, population_table
 from allegedly.errors import UnreadableInput
-from allegedly.weigh.tables import Row, coded_table
+from allegedly.weigh.cells import Row, coded_table
 
 
 def write(path: Path, text: str) -> None:
@@ -82,15 +83,22 @@ def test_population_is_numbers(data: Path) -> None:
     assert {row.value for row in population_table(data).rows} == {"100", "100.5", "700"}
 
 
-def test_all_corpora_give_figures(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("allegedly.bench.weigh_simulation.ITEMS", 40)
+@pytest.fixture(autouse=True)
+def few_simulations(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = {name: replace(WORLDS[name], items=30, draws=1) for name in ("two families", "hard items")}
+    monkeypatch.setattr("allegedly.bench.weigh.WORLDS", small)
+    monkeypatch.setattr("allegedly.bench.weigh.COPYING", (0.5,))
+
+
+def test_all_corpora_give_figures(data: Path) -> None:
     figures = weigh_figures(data)
     assert figures["flight"]["all_sources"]["ours"]["accuracy"] == 1.0
     assert figures["book"]["ours"]["accuracy"] == 1.0
     assert figures["population"]["ours"]["accuracy"] == 1.0
     assert figures["emergent_gold"]["ours"]["auc"] == 1.0
     assert figures["missing"] == []
-    assert len(figures["simulation"]) == len(COPYING) + 1
+    assert set(figures["simulation"]) == {"copying 0.50", "largest_ece", "worlds", "worst_world"}
+    assert figures["simulation"]["worst_world"] in ("two families", "hard items")
 
 
 def test_a_corpus_that_is_missing_is_named_and_none_at_all_is_an_error(data: Path, tmp_path: Path) -> None:
@@ -100,13 +108,32 @@ def test_a_corpus_that_is_missing_is_named_and_none_at_all_is_an_error(data: Pat
         weigh_figures(tmp_path / "truth" / "flight" / "ground_truth")
 
 
+def said_by_item(world: World) -> list[dict[str, str]]:
+    said: dict[str, dict[str, str]] = {}
+    for row in simulated_table(world):
+        said.setdefault(row.item, {})[row.source] = row.value
+    return list(said.values())
+
+
 def test_simulated_copies_copy_at_the_rate_that_is_asked() -> None:
     for copying in (0.0, 0.95):
-        said: dict[str, dict[str, str]] = {}
-        for row in simulated_table(copying):
-            said.setdefault(row.item, {})[row.source] = row.value
-        same = sum(each["copier 0"] == each["author 3"] for each in said.values()) / len(said)
+        said = said_by_item(copied_world(copying))
+        same = sum(each["source 04"] == each["source 03"] for each in said) / len(said)
         assert same > 0.9 if copying else same < 0.5
+
+
+def test_a_world_is_as_it_is_described() -> None:
+    hidden = said_by_item(WORLDS["copied author not in the table"])
+    assert all("source 03" not in each and "source 04" in each for each in hidden)
+    sparse = said_by_item(WORLDS["half of the items given"])
+    assert 3.5 < sum(map(len, sparse)) / len(sparse) < 4.5
+    values = {value for each in said_by_item(WORLDS["two wrong values"]) for value in each.values()}
+    assert len(values) == 3
+
+
+def test_the_draws_of_a_world_differ_and_can_be_drawn_again() -> None:
+    world = WORLDS["fifty items"]
+    assert simulated_table(world, 1) == simulated_table(world, 1) != simulated_table(world, 2)
 
 
 def test_baselines_choose_what_most_sources_give() -> None:

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allegedly.weigh.tables import Row, TableWeighed, weigh_table
+from allegedly.weigh.cells import Row
+from allegedly.weigh.tables import TableWeighed, weigh_table
+from tests.weigh.worlds import rows_of_world
 
 ROWS = st.lists(
     st.builds(Row, st.sampled_from("ABCDE"), st.sampled_from(["x", "y", "z"]), st.sampled_from("123")),
@@ -105,4 +107,33 @@ def test_an_empty_table_has_no_items() -> None:
 
 def test_one_source_alone_is_believed_as_far_as_any_source_is() -> None:
     (value,) = weigh_table([Row("A", "x", "1")]).items["x"]
-    assert 0.5 < value.probability < 0.8
+    assert 0.5 < value.probability <= 0.8 + 1e-9
+
+
+@pytest.mark.parametrize("copies", [1, 10])
+def test_cloning_a_source_moves_nothing_where_others_copy_in_part(copies: int) -> None:
+    rows = rows_of_world((0.85, 0.75, 0.65, 0.6), [(3, 0.7)] * 3, items=400)
+    clones = [
+        Row(f"{row.source} clone {number:02}", row.item, row.value)
+        for row in rows
+        if row.source == "4"
+        for number in range(copies)
+    ]
+    before, after = weigh_table(rows), weigh_table([*rows, *clones])
+    for item, values in before.items.items():
+        now = {each.value: each.probability for each in after.items[item]}
+        assert all(abs(each.probability - now[each.value]) <= 0.01 for each in values)
+
+
+def test_copiers_in_part_outvote_nobody_and_are_named() -> None:
+    rows = rows_of_world((0.85, 0.75, 0.65, 0.6), [(3, 0.9)] * 4, items=400)
+    weighed = weigh_table(rows)
+    assert np.mean([values[0].value == "0" for values in weighed.items.values()]) > 0.9
+    copied = {each.source: (each.copied_from, each.copied) for each in weighed.sources}
+    assert all(copied[source][0] == "3" and copied[source][1] > 0.8 for source in "4567")
+    assert all(copied[source] == ("", 0.0) for source in "012")
+
+
+def test_a_small_table_tells_of_no_copies() -> None:
+    rows = rows_of_world((0.8, 0.7, 0.6, 0.6), [(3, 0.9)] * 3, items=10)
+    assert all(each.copied_from == "" for each in weigh_table(rows).sources)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from allegedly.bench.weigh_baselines import accu, accu_with_discount, truthfinder, vote
 from allegedly.bench.weigh_emergent import emergent_gold_figures
-from allegedly.bench.weigh_score import choice_scores
-from allegedly.bench.weigh_simulation import COPYING, RIGHT, simulated_table
+from allegedly.bench.weigh_score import calibration_scores, choice_scores
+from allegedly.bench.weigh_simulation import COPYING, RIGHT, WORLDS, World, copied_world, simulated_table
 from allegedly.bench.weigh_tables import GOLD_AIRLINES, GoldTable, book_table, flight_table, population_table
 from allegedly.errors import UnreadableInput
+from allegedly.weigh.cells import Coded, Floats, Row, coded_table
 from allegedly.weigh.lists import near_values_joined, weigh_lists
-from allegedly.weigh.tables import Coded, Floats, Row, coded_table, weigh_table
+from allegedly.weigh.tables import weigh_table
 
 BASELINES: Mapping[str, Callable[[Coded], Floats]] = {
     "vote": vote,
@@ -104,17 +105,23 @@ def population_figures(data: Path) -> dict[str, Any]:
 
 def single_value_scores(table: GoldTable) -> dict[str, Any]:
     """Ours and the baselines on a table in which one value of an item is right; an item nobody gives is wrong."""
-    weighed = weigh_table(table.rows)
+    return {
+        name: choice_scores(*_judged(each, table.gold)) for name, each in _all_choices(table.rows).items()
+    }
+
+
+def _all_choices(rows: Sequence[Row]) -> dict[str, Choices]:
+    weighed = weigh_table(rows)
     ours = {item: (values[0].value, values[0].probability) for item, values in weighed.items.items()}
-    coded = coded_table(table.rows)
-    choices = {"ours": ours, **{name: _choices(coded, rule(coded)) for name, rule in BASELINES.items()}}
-    return {name: _value_scores(each, table.gold) for name, each in choices.items()}
+    coded = coded_table(rows)
+    return {"ours": ours, **{name: _choices(coded, rule(coded)) for name, rule in BASELINES.items()}}
 
 
-def _value_scores(choices: Choices, gold: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+def _judged(choices: Choices, gold: Mapping[str, frozenset[str]]) -> tuple[list[float], list[bool]]:
+    """With what probability each item was decided, and whether rightly."""
     found = [choices.get(item, ("", 0.0)) for item in sorted(gold)]
     hits = [value in gold[item] for item, (value, _) in zip(sorted(gold), found, strict=True)]
-    return choice_scores([sure for _, sure in found], hits)
+    return [sure for _, sure in found], hits
 
 
 def _choices(coded: Coded, probability: Floats) -> Choices:
@@ -128,14 +135,31 @@ def _choices(coded: Coded, probability: Floats) -> Choices:
 
 
 def simulation_figures() -> dict[str, Any]:
-    """By the rate of copying, which nobody is told: accuracy and calibration of ours and of the baselines."""
+    """By the rate of copying, which nobody is told, accuracy and calibration; then those in other worlds, and the world
+    in which ours is calibrated worst."""
     found: dict[str, Any] = {}
     for copying in COPYING:
-        rows = tuple(simulated_table(copying))
+        rows = tuple(simulated_table(copied_world(copying)))
         gold = {row.item: frozenset({RIGHT}) for row in rows}
         found[f"copying {copying:.2f}"] = single_value_scores(GoldTable("simulation", rows, gold))
     worst = {name: max(each[name]["ece"] for each in found.values()) for name in ("ours", *BASELINES)}
-    return {**found, "largest_ece": worst}
+    worlds = {name: world_scores(world) for name, world in WORLDS.items()}
+    worst_world = max(worlds, key=lambda name: worlds[name]["ours"]["ece"])
+    return {**found, "largest_ece": worst, "worlds": worlds, "worst_world": worst_world}
+
+
+def world_scores(world: World) -> dict[str, Any]:
+    """Accuracy and calibration over all tables that are drawn of a world, ours and the baselines'."""
+    judged: dict[str, tuple[list[float], list[bool]]] = {}
+    for draw in range(world.draws):
+        rows = simulated_table(world, draw)
+        gold = {row.item: frozenset({RIGHT}) for row in rows}
+        for name, choices in _all_choices(rows).items():
+            sure, hits = judged.setdefault(name, ([], []))
+            more_sure, more_hits = _judged(choices, gold)
+            sure += more_sure
+            hits += more_hits
+    return {name: calibration_scores(*each) for name, each in judged.items()}
 
 
 _CORPORA: Mapping[str, Callable[[Path], dict[str, Any]]] = {

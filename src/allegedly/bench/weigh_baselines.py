@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from allegedly.weigh.cells import Coded, Floats
 from allegedly.weigh.families import families_of_sources
-from allegedly.weigh.tables import Coded, Floats
 
 ROUNDS = 10
 WRONG_VALUES = 10.0

@@ -27,6 +27,15 @@ def choice_scores(confidences: Sequence[float], right: Sequence[bool]) -> dict[s
     }
 
 
+def calibration_scores(confidences: Sequence[float], right: Sequence[bool]) -> dict[str, Any]:
+    """Accuracy and calibration of choices alone, where there are too many tables to draw anew for intervals."""
+    return {
+        "items": len(right),
+        "accuracy": round(sum(right) / max(1, len(right)), 4),
+        "ece": round(calibration_error(confidences, right), 4),
+    }
+
+
 def probability_scores(probabilities: Sequence[float], outcomes: Sequence[bool]) -> dict[str, Any]:
     """Figures of probabilities of claims that came out true or false; a claim is taken for what is likelier."""
     errors = [[(p - y) ** 2, 1.0] for p, y in zip(probabilities, outcomes, strict=True)]

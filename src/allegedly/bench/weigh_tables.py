@@ -6,10 +6,11 @@ import csv
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from allegedly.bench.layout import corpus_folder
-from allegedly.weigh.tables import Row
+from allegedly.weigh.cells import Row
 
 FLIGHT_COLUMNS = (
     "scheduled departure",
@@ -24,6 +25,7 @@ GOLD_AIRLINES = ("aa", "ua", "CO")
 
 NOT_A_GATE = frozenset({"", "-", "--", "not provided by airline", "not available", "contact airline"})
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})\s*([AaPp])?")
+_CELL = attrgetter("source", "item", "value")
 _GROUPS = re.compile(r"\s*[;/&|]\s*|\s+and\s+")
 
 
@@ -56,7 +58,7 @@ def flight_table(data: Path) -> GoldTable:
                 value = _flight_value(column, cell)
                 if value:
                     gold[f"{path.stem} {flight} {column}"] = frozenset({value})
-    return GoldTable("flight", tuple(sorted(rows)), gold)
+    return GoldTable("flight", tuple(sorted(rows, key=_CELL)), gold)
 
 
 def _has(name: str) -> Callable[[Path], bool]:
@@ -100,7 +102,7 @@ def book_table(data: Path) -> GoldTable:
         isbn, _, authors = line.partition("\t")
         if _last_names(authors):
             gold[isbn.strip()] = _last_names(authors)
-    return GoldTable("book", tuple(sorted(rows)), gold)
+    return GoldTable("book", tuple(sorted(rows, key=_CELL)), gold)
 
 
 def _last_names(authors: str) -> frozenset[str]:
@@ -146,4 +148,4 @@ def population_table(data: Path) -> GoldTable:
     with (folder / "population_truth.csv").open(encoding="utf-8", errors="replace", newline="") as file:
         for each in csv.DictReader(file):
             gold[f"{each['ObjectID']} {each['PropertyID']}"] = frozenset({each["PropertyValue"]})
-    return GoldTable("population", tuple(sorted(rows)), gold)
+    return GoldTable("population", tuple(sorted(rows, key=_CELL)), gold)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from allegedly.weigh.tables import Row, weigh_table
+from allegedly.weigh.cells import Row
+from allegedly.weigh.tables import weigh_table
 
 
 def weigh_lists(rows: Iterable[Row]) -> dict[str, dict[str, float]]:
