@@ -40,27 +40,30 @@ SYNONYMS = {
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """By how much a claim's probability and its number of origins moved when a copy was added."""
+    """By how much a claim's probability and its number of origins moved when a copy was added, and whether it kept
+    exactly the statements that it had, those of the copy apart."""
 
     story: str
     claim: str
     copy: str
     probability: float
     origins: float
+    kept: bool
 
 
 def invariance_figures(
     found: Sequence[StoryReadings], annotator: Annotator, config: Config
 ) -> dict[str, Any]:
-    """For each kind of copy the share of claims that hold still, and the largest movement."""
+    """For each kind of copy the share of claims that hold still, of those that keep their statements, and the largest
+    movement."""
     moved = [each for story in found for each in story_movements(story, annotator, config)]
     figures: dict[str, Any] = {}
     for name, _, tolerance in COPIES:
         here = [each for each in moved if each.copy == name]
-        still = sum(each.probability <= tolerance for each in here)
         figures[name] = {
             "claims": len(here),
-            "still": round(still / len(here), 4) if here else 0.0,
+            "still": _share(sum(each.probability <= tolerance for each in here), len(here)),
+            "same_statements": _share(sum(each.kept for each in here), len(here)),
             "largest_probability": round(max((each.probability for each in here), default=0.0), 4),
             "largest_origins": round(max((each.origins for each in here), default=0.0), 4),
             "moved": sorted(
@@ -72,13 +75,17 @@ def invariance_figures(
     return figures
 
 
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 0.0
+
+
 def story_movements(found: StoryReadings, annotator: Annotator, config: Config) -> Iterator[Moved]:
     """The movements of all claims of a story, for a copy of its first article in each way of copying."""
     alone = case_of(found.readings, config)
     first = min(found.readings, key=lambda reading: reading.document.path)
     for name, changed, _ in COPIES:
         copy = reading_of(copy_of(first.document, changed), annotator, config)
-        yield from _movements(found.story.name, name, alone, _with(found.readings, copy, config))
+        yield from movements(found.story.name, name, alone, _with(found.readings, copy, config))
 
 
 def copy_of(document: Document, changed: Callable[[str], str]) -> Original:
@@ -99,7 +106,10 @@ def _with(readings: Sequence[Reading], copy: Reading, config: Config) -> Case:
     return case_of([*readings, copy], config)
 
 
-def _movements(story: str, name: str, alone: Case, both: Case) -> Iterator[Moved]:
+def movements(story: str, name: str, alone: Case, both: Case) -> Iterator[Moved]:
+    """What the case without the copy and the one with it make of each claim; `name` is that of the way of copying."""
+    known = set(alone.statements_by_id())
+    kept = {frozenset(known.intersection((*claim.statements, *claim.against))) for claim in both.claims}
     claim_at = {each: claim.id for claim in both.claims for each in (*claim.statements, *claim.against)}
     before = {each.claim: each for each in alone.assessments}
     after = {each.claim: each for each in both.assessments}
@@ -114,6 +124,7 @@ def _movements(story: str, name: str, alone: Case, both: Case) -> Iterator[Moved
                 name,
                 abs(old.probability - new.probability),
                 abs(old.independent_origins - new.independent_origins),
+                frozenset((*claim.statements, *claim.against)) in kept,
             )
 
 
