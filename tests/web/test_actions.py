@@ -52,7 +52,6 @@ def test_pasted_words_are_an_article_of_their_own() -> None:
         ("/decide/statements", {"kind": "delete", "statement": "stm-1", "who": "Ada", "why": "x"}, 400),
         ("/decide/note", {"who": "Ada", "why": " "}, 400),
         ("/decide/note", {"who": "Ada"}, 422),
-        ("/decide/merge", {"claim": "1, 99", "who": "Ada", "why": "x", "seen": "0"}, 404),
         ("/decide/merge", {"claim": "1 1", "who": "Ada", "why": "x", "seen": "0"}, 400),
         ("/decide/merge", {"claim": " ", "who": "Ada", "why": "x", "seen": "0"}, 400),
         ("/decide/merge", {"claim": "1 2", "who": " ", "why": "x", "seen": "0"}, 400),
@@ -64,6 +63,8 @@ def test_what_cannot_be_done_is_refused(leak: Server, path: str, fields: dict[st
     answer = leak.post(path, **fields)
     assert answer.status == status
     assert "<h1>" in answer.text
+    for name in ("text", "why"):
+        assert fields.get(name, "").strip() in answer.text
     assert leak.site.jobs.jobs() == before
 
 
@@ -100,6 +101,21 @@ def test_a_decision_on_what_is_gone_says_so_and_keeps_what_was_typed(read_case: 
         job = server.site.jobs.submit(work, "Decision: split", "/claims/1", typed="two things")
         assert "no statement" in server.finished(job.number)["failed"]
         assert "two things" in server.get(f"/jobs/{job.number}").text
+
+
+def test_a_merge_of_what_is_gone_says_so_and_keeps_what_was_typed(read_case: Path) -> None:
+    with running_server(read_case) as server:
+        gone = read_case.with_name("gone.case")
+        for claims, reason in (("1, 99", "99"), ("1 clm-none", "clm-none"), ("1 2", "there is no such file")):
+            if reason == "there is no such file":
+                read_case.rename(gone)
+            answer = server.post("/decide/merge", claim=claims, who="Ada", why="one sale", seen="0")
+            number = int(answer.headers["location"].rsplit("/", 1)[-1])
+            assert reason in server.finished(number)["failed"]
+            if gone.exists():
+                gone.rename(read_case)
+            assert "one sale" in server.get(f"/jobs/{number}").text
+        assert server.api("/decisions") == []
 
 
 def test_a_case_that_cannot_be_written_is_told_and_the_pages_stay(read_case: Path) -> None:

@@ -13,12 +13,13 @@ from fastapi.responses import FileResponse, RedirectResponse
 from pydantic import Field
 from starlette.responses import HTMLResponse, Response
 
+from allegedly.errors import CaseError
 from allegedly.model.decision import DecisionKind
 from allegedly.model.ids import sha256_of
 from allegedly.model.text import Original
 from allegedly.web.jobs import Job
 from allegedly.web.originals import attachment_header
-from allegedly.web.pages import claim_of_key, site_of
+from allegedly.web.pages import claim_called, site_of
 from allegedly.web.site import Site
 from allegedly.web.work import AddWork, DecideWork, ExportShape, ExportWork
 
@@ -35,6 +36,14 @@ Day = Annotated[str, Form(max_length=10, pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Seen = Annotated[int, Form(ge=0)]
 Claims = Annotated[list[Annotated[str, Field(max_length=500)]], Form(max_length=MAX_IDS)]
 Reason = Annotated[str, Form(max_length=5000)]
+
+
+class Refused(HTTPException):
+    """What cannot be done as it was sent; the page that says why shows what was `typed`, so that it is not lost."""
+
+    def __init__(self, reason: str, typed: str) -> None:
+        super().__init__(400, reason)
+        self.typed = typed
 
 
 @router.get("/add")
@@ -181,15 +190,16 @@ async def decide_statements(request: Request) -> Response:
     form = await request.form(max_files=0, max_fields=MAX_IDS)
     kind = {"split": DecisionKind.SPLIT, "reject": DecisionKind.REJECT}.get(str(form.get("kind", "")))
     ids = tuple(str(each) for each in form.getlist("statement"))
+    why = str(form.get("why", ""))[:5000]
     if kind is None or not ids:
-        raise HTTPException(400, "No statement was chosen. Tick those that you mean, then decide.")
+        raise Refused("No statement was chosen. Tick those that you mean, then decide.", why)
     back = str(form.get("back", ""))
     seen = str(form.get("seen", ""))
     work = DecideWork(
         kind,
         ids,
         str(form.get("who", ""))[:2000],
-        str(form.get("why", ""))[:5000],
+        why,
         seen=int(seen) if seen.isascii() and seen.isdigit() else None,
     )
     return _decided(site_of(request), work, back)
@@ -202,11 +212,19 @@ def decide_merge(
     """Make one claim of several: each field holds the id of one, or numbers of the list."""
     site = site_of(request)
     keys = " ".join(claim).replace(",", " ").split()
-    with site.open() as (_, order):
-        ids = tuple(dict.fromkeys(claim_of_key(order, each) for each in keys))
+    ids = tuple(dict.fromkeys(_claim_ids(site, keys)))
     if len(ids) < 2:
-        raise HTTPException(400, "It takes two claims to make one of them. Tick those that say the same.")
+        raise Refused("It takes two claims to make one of them. Tick those that say the same.", why)
     return _decided(site, DecideWork(DecisionKind.MERGE, ids, who, why, seen=seen), back)
+
+
+def _claim_ids(site: Site, keys: Sequence[str]) -> list[str]:
+    """Ids of the claims that the keys name. The decision refuses a key that names none, and its page keeps the reason."""
+    try:
+        with site.open() as (_, order):
+            return [claim_called(order, each) or each for each in keys]
+    except CaseError:
+        return list(keys)
 
 
 @router.post("/decide/independent")
@@ -242,7 +260,7 @@ def decide_undo(request: Request, number: Line, who: Line, why: Reason) -> Respo
 
 def _decided(site: Site, work: DecideWork, back: str) -> Response:
     if not work.who.strip() or not work.why.strip():
-        raise HTTPException(400, "A decision needs a name and a reason. Go back and fill in both.")
+        raise Refused("A decision needs a name and a reason. Go back and fill in both.", work.why)
     page = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/decisions"
     return _to(site.jobs.submit(work, f"Decision: {work.kind.value}", page, typed=work.why))
 

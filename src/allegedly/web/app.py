@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Scope
@@ -49,25 +50,28 @@ def make_app(settings: Settings, uploads: Path) -> tuple[ASGIApp, Site]:
     app.include_router(actions.router)
     app.include_router(api.router)
 
-    def answer(request: Request, status: int, reason: str, remedy: str = "") -> Response:
+    def answer(request: Request, status: int, reason: str, remedy: str = "", typed: str = "") -> Response:
         if status == 401:
             remedy = "Start `allegedly serve` again and open the new link."
         if request.url.path.startswith("/api/") and request.url.path != "/api/docs":
             return JSONResponse({"error": " ".join(filter(None, (reason, remedy)))}, status)
-        context = {"title": TITLES.get(status, "That did not work"), "reason": reason, "remedy": remedy}
-        return HTMLResponse(site.html(request, "error.html.j2", {**context, "status": status}), status)
+        title = TITLES.get(status, "That did not work")
+        context = {"title": title, "status": status, "reason": reason, "remedy": remedy, "typed": typed}
+        return HTMLResponse(site.html(request, "error.html.j2", context), status)
 
     @app.exception_handler(HTTPException)
     def on_http(request: Request, error: HTTPException) -> Response:
         # A form with files is kept on the disk while it is read; the framework calls a full one a bad form.
         if isinstance(error.__cause__, OSError):
             return on_disk(request, error.__cause__)
-        return answer(request, error.status_code, str(error.detail))
+        typed = error.typed if isinstance(error, actions.Refused) else ""
+        return answer(request, error.status_code, str(error.detail), typed=typed)
 
     @app.exception_handler(RequestValidationError)
     def on_invalid(request: Request, error: RequestValidationError) -> Response:
         wrong = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors()[:5])
-        return answer(request, 422, f"Something in the request is not as it should be ({wrong}).")
+        reason = f"Something in the request is not as it should be ({wrong})."
+        return answer(request, 422, reason, typed=_typed(error.body))
 
     @app.exception_handler(AllegedlyError)
     def on_ours(request: Request, error: AllegedlyError) -> Response:
@@ -92,3 +96,10 @@ def make_app(settings: Settings, uploads: Path) -> tuple[ASGIApp, Site]:
         return answer(Request(scope), status, reason)
 
     return Guard(app, settings, site.keys, refuse), site
+
+
+def _typed(body: object) -> str:
+    """The words that a form holds which its reader would not want to type again."""
+    if not isinstance(body, FormData):
+        return ""
+    return "\n".join(str(body[name]) for name in ("text", "links", "why") if body.get(name))

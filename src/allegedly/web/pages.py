@@ -77,13 +77,21 @@ def claims(request: Request, query: WantedClaims, page: Number = 1) -> HTMLRespo
         return site.rendered(request, "claims.html.j2", filled)
 
 
-def claim_of_key(order: Order, key: str) -> str:
-    """The id of the claim that a number or an id names. Raises HTTPException where there is none."""
+def claim_called(order: Order, key: str) -> str | None:
+    """The id of the claim that a number or an id names; None where there is none."""
     if key.isascii() and key.isdigit() and 0 < int(key[:9]) <= len(order.claims):
         return order.claims[int(key[:9]) - 1].id
-    if key in order.numbering.claims:
-        return key
-    raise HTTPException(404, "There is no such claim now. A decision or a new article may have changed it.")
+    return key if key in order.numbering.claims else None
+
+
+def claim_of_key(order: Order, key: str) -> str:
+    """The id of the claim that a number or an id names. Raises HTTPException where there is none."""
+    found = claim_called(order, key)
+    if found is None:
+        raise HTTPException(
+            404, "There is no such claim now. A decision or a new article may have changed it."
+        )
+    return found
 
 
 @router.get("/claims/{key}")
