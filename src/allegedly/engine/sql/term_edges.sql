@@ -1,5 +1,5 @@
 -- Pairs of documents with statements that share several of their rarest terms. Keys are pairs of terms, as in
--- link/block.py; keys that too many documents have bring nobody together.
+-- link/block.py, here as numbers; keys that too many documents have bring nobody together.
 CREATE OR REPLACE TEMP TABLE term_edges AS
 WITH held AS (
     SELECT t.statement, t.number, t.term FROM terms t JOIN analysed a USING (number)
@@ -14,7 +14,7 @@ rare AS (
     QUALIFY row_number() OVER (PARTITION BY h.statement ORDER BY c.documents, h.term) <= $rarest_terms
 ),
 keys AS (
-    SELECT DISTINCT a.number, a.term || ' ' || b.term AS key
+    SELECT DISTINCT a.number, hash(a.term, b.term) AS key
     FROM rare a JOIN rare b ON a.statement = b.statement AND a.term < b.term
 ),
 usable AS (
