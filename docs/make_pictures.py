@@ -1,6 +1,6 @@
-"""Make the picture of a report that README and the site show: `.venv/bin/python docs/make_pictures.py`.
+"""Make the pictures of reports that README and the site show: `.venv/bin/python docs/make_pictures.py`.
 
-Assesses the story of the leaked document; a Chromium without a window photographs the top of its report.
+Assesses two of the stories; a Chromium without a window photographs the top of one report and single pictures.
 """
 
 from __future__ import annotations
@@ -12,11 +12,18 @@ import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import Browser, sync_playwright
+
 ROOT = Path(__file__).resolve().parent.parent
-STORY = ROOT / "examples" / "stories" / "leaked-document"
-PICTURE = ROOT / "docs" / "images" / "report.png"
+STORIES = Path("examples") / "stories"
+PICTURES = ROOT / "docs" / "images"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDTH, HEIGHT = 1200, 1500
+FIGURES = {
+    "leaked-document": {"origins": "f", "course": "k"},
+    "rumour": {"drift": "l"},
+}
+"""By story: the first picture of a claim whose key ends in this letter, and what it is called."""
 
 
 def find_browser() -> str:
@@ -28,43 +35,36 @@ def find_browser() -> str:
     sys.exit(f"no browser found; install one of {', '.join(BROWSERS)}, or set BROWSER_PATH")
 
 
-def write_report(folder: Path) -> Path:
+def write_report(story: str, folder: Path) -> Path:
     """The HTML report on the story, in this folder."""
-    report = folder / "report.html"
-    command = [Path(sys.executable).with_name("allegedly"), "assess", STORY, "--case", folder / "story.case"]
-    subprocess.run([*command, "--html", report], check=True, stdout=subprocess.DEVNULL)
+    report = folder / f"{story}.html"
+    command: list[str | Path] = [Path(sys.executable).with_name("allegedly"), "assess"]
+    command += [STORIES / story, "--case", folder / f"{story}.case", "--html", report]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return report
 
 
-def photograph(browser: str, page: Path, picture: Path, profile: Path) -> None:
-    """The top of the page as a PNG. Nothing is fetched: the report is one file."""
-    subprocess.run(
-        [
-            browser,
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--hide-scrollbars",
-            "--force-color-profile=srgb",
-            f"--user-data-dir={profile}",
-            f"--window-size={WIDTH},{HEIGHT}",
-            f"--screenshot={picture}",
-            page.as_uri(),
-        ],
-        check=True,
-        timeout=120,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def photograph(browser: Browser, report: Path, figures: dict[str, str], top: str) -> None:
+    """The top of the report where it has a name, and these figures. Nothing is fetched: the report is one file."""
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+    page.goto(report.as_uri())
+    if top:
+        page.screenshot(path=PICTURES / f"{top}.png")
+    for name, letter in figures.items():
+        figure = page.locator(f"#claims figure:has(svg[aria-labelledby*='{letter}-t '])").first
+        figure.screenshot(path=PICTURES / f"picture-{name}.png")
 
 
 def main() -> None:
-    """Make the picture anew."""
-    browser = find_browser()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        PICTURE.parent.mkdir(parents=True, exist_ok=True)
-        photograph(browser, write_report(folder), PICTURE, folder / "profile")
+    """Make the pictures anew."""
+    path = find_browser()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        for story, figures in FIGURES.items():
+            report = write_report(story, Path(name))
+            photograph(browser, report, figures, "report" if story == "leaked-document" else "")
+        browser.close()
 
 
 if __name__ == "__main__":
