@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from allegedly.config import LinkConfig
 from allegedly.link.block import CandidatePair, candidate_pairs
@@ -114,7 +115,7 @@ def _candidates(
     )
     near = headlines_of_near_documents(profiles, found, openings)
     found.update(CandidatePair(headlines[each.left], headlines[each.right]) for each in apart)
-    return sorted(found | near)
+    return sorted(found | near, key=attrgetter("left", "right"))
 
 
 def _compared_pairs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
@@ -19,9 +20,13 @@ Closeness = Callable[[str, str], float | None]
 
 
 def openings_to_closeness(openings: Mapping[str, bytes]) -> Closeness:
-    """The cosine of two documents' openings, -1 to 1; None where one of them has none."""
+    """The cosine of two documents' openings, -1 to 1; None where one of them has none.
+
+    Each pair of documents is compared once; memory grows with the pairs asked for, not with all.
+    """
     vectors = {each: _vector(found) for each, found in openings.items() if found}
 
+    @functools.cache
     def closeness(left: str, right: str) -> float | None:
         if left not in vectors or right not in vectors:
             return None

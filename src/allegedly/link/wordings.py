@@ -71,7 +71,8 @@ def statements_to_wordings(statements: Sequence[Statement]) -> Worded:
             copied.append(position)
         else:
             grouped[(key, texts.original[profile.document])].append(position)
-    similar = _originals_by_event(grouped, profiles)
+    copies = {texts.original[profiles[each].document] for each in copied}
+    similar = _originals_by_event([each for each in grouped if each[1] in copies], grouped, profiles)
     for position in copied:
         text = texts.original[profiles[position].document]
         key = keys[position]
@@ -142,11 +143,13 @@ def _event(profile: Profile, text: str) -> tuple[object, ...]:
 
 
 def _originals_by_event(
-    grouped: Mapping[tuple[Said, str], Sequence[int]], profiles: Sequence[Profile]
+    said: Sequence[tuple[Said, str]],
+    grouped: Mapping[tuple[Said, str], Sequence[int]],
+    profiles: Sequence[Profile],
 ) -> dict[tuple[object, ...], list[tuple[Said, Profile]]]:
-    """What the texts themselves say, by event, in order of the words."""
+    """What these texts themselves say, by event, in order of the words."""
     found: dict[tuple[object, ...], list[tuple[Said, Profile]]] = defaultdict(list)
-    for key, text in sorted(grouped):
+    for key, text in sorted(said):
         profile = profiles[grouped[(key, text)][0]]
         found[_event(profile, text)].append((key, profile))
     return found
