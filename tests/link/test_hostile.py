@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from time import process_time
 
 import numpy as np
@@ -13,7 +14,7 @@ from allegedly.bench.generate import GeneratedStory, generated_stories
 from allegedly.config import LinkConfig
 from allegedly.link.claims import Linked, link_claims
 from allegedly.model.claim import Extraction
-from allegedly.model.text import Document
+from allegedly.model.text import DateSource, Document, PublicationDate
 from tests.factories import make_document, make_extraction, make_statement
 
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -81,6 +82,15 @@ def test_articles_of_one_line() -> None:
     extractions = [make_extraction(each, make_statement(each, each.text, heading=True)) for each in documents]
     claims = link_claims(tuple(documents), tuple(extractions), LinkConfig()).claims
     assert sorted(len(claim.statements) for claim in claims) == [1, 1, 2]
+
+
+def test_no_date_or_one_in_the_future_changes_no_claim() -> None:
+    articles = read(generated_stories(3, seed=9))
+    plain = {each.statements for each in linked(articles).claims}
+    later = PublicationDate(date(2999, 1, 1), date(2999, 1, 1), DateSource.GIVEN, "2999-01-01")
+    for published in (None, later):
+        dated = [(name, replace(document, published=published), found) for name, document, found in articles]
+        assert {each.statements for each in linked(dated).claims} == plain
 
 
 def test_two_hundred_near_copies_and_the_same_file_twice_are_the_claims_of_one() -> None:
