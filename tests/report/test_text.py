@@ -60,3 +60,11 @@ def test_a_thousand_claims_stay_readable() -> None:
     assert "991 more claims, one line each" in text
     assert "… and 791 more claims; the HTML report and the JSON hold them." in text
     assert len(text.splitlines()) < 800
+
+
+def test_course_of_a_claim_is_told_by_its_ends() -> None:
+    text = " ".join(dossier_to_text(dossier_of(leak_case()), 200, False).split())
+    assert (
+        "in time 1 article for it, 1 against, origins 1 (2024-04-03); "
+        "3 articles for it, 1 against, origins 1 (2024-04-06)" in text
+    )

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from allegedly.report.entries import ActorEntry, ClaimEntry, Dossier, DriftEntry, StatementEntry
+from allegedly.report.picture_entries import CourseRow
 from allegedly.report.wording import FLAT, HEDGED, NEGATIVE, OPEN, counted, shortened
 
 FULL_CLAIMS = 10
@@ -107,6 +108,8 @@ def _facts(claim: ClaimEntry) -> Iterable[tuple[str, str | Text]]:
     for pair in claim.pairs:
         yield "  two origins", f"{pair.left} / {pair.right}: {pair.verdict}; {pair.reason}"
     yield "Articles", f"{claim.documents:,}"
+    if len(claim.course.rows) > 1:
+        yield "  in time", _course_words(claim.course.rows[0], claim.course.rows[-1])
     yield "Likelihood", f"{grade.likelihood} ({grade.probability})"
     yield "Confidence", f"{grade.confidence}, in the ground for this judgement"
     yield (
@@ -116,6 +119,14 @@ def _facts(claim: ClaimEntry) -> Iterable[tuple[str, str | Text]]:
     yield (
         "Claim credibility",
         f"{grade.credibility}: {grade.credibility_words}",
+    )
+
+
+def _course_words(first: CourseRow, last: CourseRow) -> str:
+    """How it began and where it stands: "1 article for it, 0 against, origins 1 (2024-05-06); 7 articles ..."."""
+    return "; ".join(
+        f"{counted(row.reports, 'article')} for it, {row.against} against, origins {row.origins_words} ({row.when})"
+        for row in (first, last)
     )
 
 
