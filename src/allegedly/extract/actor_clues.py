@@ -67,28 +67,8 @@ class Clues:
 
 
 def names_by_token(tree: Tree) -> Names:
-    """The names of a document, ready to be asked for by token, without towns that others are called after.
-
-    What the parser sees as one name anywhere in the document is one everywhere: "Halden Copper".
-    """
-    longer = {_with_next_word(tree, each) for each in tree.annotated.names if _is_of_longer_name(tree, each)}
-    known = [each for each in tree.annotated.names if _with_next_word(tree, each) not in longer]
-    return Names({place: each for each in known for place in range(each.first_token, each.end_token)})
-
-
-def _with_next_word(tree: Tree, name: KnownName) -> tuple[str, ...]:
-    return tuple(token.text for token in tree.tokens[name.first_token : name.end_token + 1])
-
-
-def _is_of_longer_name(tree: Tree, name: KnownName) -> bool:
-    """Whether a town's name is but the beginning of another: "Halden Copper", not "Riga City Council"."""
-    if any(entry.type == "country" for entry in name.entries):
-        return False
-    for mention in tree.mentions_at.get(name.first_token, ()):
-        if name.end_token < mention.end_token:
-            rest = tree.tokens[name.end_token : mention.end_token]
-            return not any(actor_noun(token.text.lower()) is not None for token in rest)
-    return False
+    """The names of a document, ready to be asked for by token."""
+    return Names({place: each for each in tree.names for place in range(each.first_token, each.end_token)})
 
 
 def clues_beside(tree: Tree, names: Names, first: int, end: int) -> Clues:

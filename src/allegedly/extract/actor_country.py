@@ -119,7 +119,7 @@ def _country_spoken_of(tree: Tree, span: Span, countries: Counter[str]) -> str:
     first = tokens[0].index if tokens else 0
     sentence = tree.sentence_of[first] if tree.sentence_of else 0
     near: list[tuple[bool, int, str]] = []
-    for known in tree.annotated.names:
+    for known in tree.names:
         if known.first_token < first and sentence - tree.sentence_of[known.first_token] <= 1 and known.acts:
             state = next((each for each in known.entries if each.type == "country"), None)
             matches = {each.match for each in known.entries}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from allegedly.extract.actor_clues import Clues, Names, clues_beside
 from allegedly.extract.actor_nouns import GOVERNMENTS, PORTFOLIOS, actor_noun, is_office
 from allegedly.extract.tree import Tree
+from allegedly.extract.whole_names import is_date
 from allegedly.model.actor import KnownName, name_key
 from allegedly.model.annotation import Token
 from allegedly.model.text import Span
@@ -72,7 +73,7 @@ def tree_to_groups(tree: Tree, names: Names) -> list[Group]:
             taken.update(token.index for token in tree.tokens_in(noun.span))
         else:
             taken.update({noun.token.index})
-    for known in tree.annotated.names:
+    for known in tree.names:
         country = _acting_state(tree, known) or _named_state(known)
         if country and taken.isdisjoint(range(known.first_token, known.end_token)):
             state = states.setdefault(country, Group(state=country, clues=Clues(country)))
@@ -182,7 +183,7 @@ def _acting_state(tree: Tree, known: KnownName) -> str:
         return ""
     if any(each.match == "capital" and each.type == "organisation" for each in known.entries):
         state = {each.country for each in known.entries if each.type == "country"}
-        others = (each for each in tree.annotated.names if each.entries != known.entries)
+        others = (each for each in tree.names if each.entries != known.entries)
         if not any(
             entry.type == "country" and entry.country in state for each in others for entry in each.entries
         ):
@@ -220,7 +221,7 @@ def _chain_groups(tree: Tree, names: Names, taken: set[int], states: dict[str, G
             if known is not None and known.acts and _is_state(known) and known.span.contains(span):
                 held = held or next(each.country for each in known.entries if each.type == "country")
             inside = set(range(tokens[0].index, tokens[-1].index + 1))
-            if tokens[-1].index in taken:
+            if tokens[-1].index in taken or is_date(tokens[-1].index, tree.mentions_at):
                 continue
             if span.start < title_end and not _is_known(names, tokens[0].index, tokens[-1].index + 1):
                 continue
@@ -282,7 +283,7 @@ def _lone_groups(tree: Tree, names: Names, taken: set[int]) -> Iterator[Group]:
     ]
     found += [
         NameMention(each.first_token, each.end_token, each.span, "")
-        for each in tree.annotated.names
+        for each in tree.names
         if not {entry.match for entry in each.entries} <= {"adjective", "people"}
     ]
     found += _capitalised(tree, names, title_end)

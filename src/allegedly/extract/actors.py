@@ -100,7 +100,7 @@ def _capitalised_forms(actors: Sequence[Actor]) -> tuple[tuple[str, int], ...]:
 def _countries(tree: Tree) -> Counter[str]:
     """How often the document speaks of each country, by any of its names or those of its cities."""
     found: Counter[str] = Counter()
-    for known in (*tree.annotated.dateline, *tree.annotated.names):
+    for known in (*tree.annotated.dateline, *tree.names):
         country = country_of_name(known)
         if country:
             found[country] += 2 if any(each.type == "country" for each in known.entries) else 1
@@ -138,7 +138,7 @@ def _group_to_actor(tree: Tree, names: Names, group: Group, countries: Counter[s
 
 
 def _state(tree: Tree, group: Group) -> Actor | None:
-    for known in tree.annotated.names:
+    for known in tree.names:
         entry = next(
             (each for each in known.entries if each.type == "country" and each.country == group.state), None
         )

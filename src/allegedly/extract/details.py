@@ -100,7 +100,7 @@ def _places_named(tree: Tree, places: Sequence[Place]) -> Iterator[tuple[int, in
     """Places with their tokens, half-open: those of the gazetteer, and those that the parser alone knows."""
     spans = {place.span: place for place in places}
     of_gazetteer = passages_to_index((span,) for span in spans)
-    states = passages_to_index((each.span,) for each in tree.annotated.names if each.acts)
+    states = passages_to_index((each.span,) for each in tree.names if each.acts)
     mentions = [each for each in tree.annotated.mentions if each.label in PLACE_LABELS]
     for mention in mentions:
         inner = (

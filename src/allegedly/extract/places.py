@@ -29,7 +29,7 @@ def tree_to_places(tree: Tree) -> tuple[Place, ...]:
     """Every place that the document names, in order of the text."""
     certain = _certain_countries(tree)
     found = []
-    for known in (*tree.annotated.dateline, *tree.annotated.names):
+    for known in (*tree.annotated.dateline, *tree.names):
         candidates = [
             each
             for each in known.entries
@@ -53,7 +53,7 @@ def _without_doubles(entries: Sequence[Entry]) -> list[Entry]:
 def _certain_countries(tree: Tree) -> Counter[str]:
     """Countries that the document speaks of by names that can mean nothing else, and how often."""
     found: Counter[str] = Counter()
-    for known in (*tree.annotated.dateline, *tree.annotated.names):
+    for known in (*tree.annotated.dateline, *tree.names):
         states = {each.country for each in known.entries if each.type == "country"}
         others = {each.country for each in known.entries if each.type in PLACE_TYPES}
         regions = {each.country for each in known.entries if each.type == "region"}
@@ -115,7 +115,7 @@ def _beside(tree: Tree, known: KnownName) -> set[str]:
     """Countries and states named just after a comma or "in": "Springfield, Illinois", "Sfax, in Tunisia"."""
     last = known.end_token
     found: set[str] = set()
-    names = tree.annotated.names
+    names = tree.names
     near = bisect_left(names, last, key=lambda each: each.first_token)
     for other in names[near : near + 3]:
         if last <= other.first_token <= last + 2 and _joins(tree.tokens[last : other.first_token]):

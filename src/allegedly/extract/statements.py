@@ -33,6 +33,9 @@ MIN_QUOTE_TOKENS = 2
 NO_STATEMENT = frozenset({"comment", "discuss", "respond", "elaborate", "decline", "refuse"})
 """Cues that tell of silence or talk: what hangs on them is a topic and states nothing."""
 
+TELLING = frozenset({"warn", "caution", "tell", "inform", "notify", "alert", "brief", "advise", "remind"})
+"""Verbs whose passive states that somebody was told: "was warned about cracks" is no forecast, the warning happened."""
+
 COPULA_COMPLEMENTS = frozenset({"attr", "acomp", "prep", "advmod", "ccomp", "xcomp", "oprd", "dobj"})
 
 
@@ -173,9 +176,11 @@ def _contents_stated(tree: Tree, parts: DocumentParts, held: set[int | None]) ->
         cue = [token for span in each.found.cue for token in tree.tokens_in(span)]
         if len(content) < MIN_QUOTE_TOKENS or not cue:
             continue
-        trigger = _trigger_of(tree, content)
+        subject = _passive_subject(tree, each.found.head)
+        is_told = bool(subject) and each.found.head.lemma in TELLING
+        trigger = each.found.head if is_told else _trigger_of(tree, content)
         clause = Clause(each.found.head, trigger)
-        words = {*cue, *content, *_passive_subject(tree, each.found.head)}
+        words = {*cue, *content, *subject}
         quote = tokens_to_spans(words)
         yield _Stated(clause, quote, Event(trigger.span, trigger.lemma), place)
 
@@ -213,7 +218,8 @@ def _statement(tree: Tree, stated: _Stated, parts: DocumentParts) -> Statement:
     document, clause, quote = tree.annotated.document.id, stated.clause, stated.quote
     holder = None if stated.holder is None else parts.chained[stated.holder]
     tokens = [token for span in quote for token in tree.tokens_in(span)]
-    cue = holder.found.head if holder else None
+    is_told = holder is not None and holder.found.head.index == clause.trigger.index
+    cue = None if holder is None or is_told else holder.found.head
     attribution = None if stated.holder is None else parts.attributions[stated.holder].id
     heading = is_heading(tree, tree.sentence(clause.trigger))
     place = place_in(tree, parts.places, tokens)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from allegedly.extract.span_index import SpanIndex, passages_to_index
+from allegedly.extract.whole_names import names_to_whole
+from allegedly.model.actor import KnownName
 from allegedly.model.annotation import Annotated, CoreferenceChain, EventRating, Mention, Sentence, Token
 from allegedly.model.text import Span, Spans, normalise_spans
 
@@ -19,7 +21,8 @@ _place = attrgetter("index")
 class Tree:
     """An annotated document with the children, the sentence and the names of every token at hand.
 
-    `starts` and `ends` are the tokens' places in the text; `mentions_at` has the parser's names by token, and
+    `starts` and `ends` are the tokens' places in the text; `names` those of the gazetteer that are no part of another
+    name; `mentions_at` has the parser's names by token, and
     `chains_ending` the coreference chains by the ends of their mentions, each with that mention, in their order;
     `spoken` numbers what stands between quotation marks, scare quotes apart.
     """
@@ -30,6 +33,7 @@ class Tree:
     sentence_of: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    names: tuple[KnownName, ...]
     mentions_at: Mapping[int, tuple[Mention, ...]]
     chains_ending: Mapping[int, tuple[tuple[Span, CoreferenceChain], ...]]
     spoken: SpanIndex
@@ -121,6 +125,7 @@ def annotated_to_tree(annotated: Annotated) -> Tree:
     for number, sentence in enumerate(annotated.sentences):
         for index in range(sentence.first_token, sentence.end_token):
             sentence_of[index] = number
+    mentions_at = _mentions_at(annotated.mentions)
     return Tree(
         annotated,
         annotated.tokens,
@@ -128,7 +133,8 @@ def annotated_to_tree(annotated: Annotated) -> Tree:
         tuple(sentence_of),
         tuple(token.span.start for token in annotated.tokens),
         tuple(token.span.end for token in annotated.tokens),
-        _mentions_at(annotated.mentions),
+        names_to_whole(annotated.tokens, annotated.names, mentions_at),
+        mentions_at,
         _chains_ending(annotated.coreference),
         passages_to_index((each.inner,) for each in annotated.quotations if not each.scare),
     )

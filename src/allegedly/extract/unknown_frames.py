@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from allegedly.extract.negation import negation_of
+from allegedly.extract.negation import negation_of, withholding_of
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknown_words import (
     AFTER_SUBJECT,
     ASKING,
+    CONFLICTING,
+    DECISIONS,
+    DIVIDED,
     IGNORANCE,
     INQUIRIES,
     KNOWING,
@@ -17,9 +20,11 @@ from allegedly.extract.unknown_words import (
     NAMING,
     NOUN_SLOTS,
     OMITTING,
+    ON,
     PERSONS,
     QUESTIONS_BELOW,
     SEEKING,
+    SILENT,
     SOUGHT,
     STAYING,
     STOPS,
@@ -83,7 +88,7 @@ def _leaves_open(tree: Tree, word: Token) -> bool:
         return holder.lemma in {*STAYING, *LINGERING, "raise"} and is_open
     if word.lemma in IGNORANCE:
         return word.pos in {"ADJ", "VERB", "NOUN"} and word.dep != "amod"
-    if word.lemma in {"open", "silent"} and word.dep in {
+    if word.lemma in SILENT and word.dep in {
         "acomp",
         "oprd",
         "advcl",
@@ -96,8 +101,17 @@ def _leaves_open(tree: Tree, word: Token) -> bool:
         return True
     if word.lemma in OMITTING and word.pos == "VERB":
         return negation_of(tree, word) is None
-    if word.lemma in TELLING:
+    if word.lemma in TELLING and word.pos == "NOUN":
         return is_untold(tree, word)
+    if word.lemma in DECISIONS and word.dep in {"nsubjpass", "nsubj", "dobj"}:
+        return withholding_of(tree, tree.head(word)) is not None
+    if word.lemma in DIVIDED and word.pos in {"VERB", "ADJ"}:
+        return (
+            tree.tokens[min(word.index + 1, len(tree.tokens) - 1)].lemma in ON
+            and negation_of(tree, word) is None
+        )
+    if any(child.lemma in CONFLICTING for child in tree.children_of(word, "amod")):
+        return True
     if any(each.lemma in TELLING and is_untold(tree, each) for each in tree.children_of(word, "nsubj")):
         return True
     if word.lemma in SOUGHT and word.dep == "xcomp":

@@ -7,7 +7,7 @@ from allegedly.model.claim import Slot
 IGNORANCE = frozenset(
     (
         "unknown unclear uncertain undisclosed unsure mystery unanswered undecided unresolved unexplained undetermined "
-        "unsettled unspecified disputed contested secret"
+        "unsettled unspecified disputed contested secret unsaid unstated unaddressed undefined unidentified unproven"
     ).split()
 )
 OMITTING = frozenset({"omit", "withhold", "conceal"})
@@ -26,26 +26,26 @@ KNOWING = frozenset(
         "know clear say disclose reveal specify identify determine establish explain release confirm "
         "announce certain provide give elaborate decide settle tell learn name publish state indicate discover find "
         "understand set comment describe mention discern ascertain pinpoint report offer resolve public answer respond "
-        "reply address remember recall record show"
+        "reply address remember recall record show draw rule available forthcoming agree settle outline spell detail"
     ).split()
 )
 OF_NOUNS = KNOWING - frozenset(
     (
         "answer respond reply address remember recall record show mention comment describe report state understand "
-        "find say"
+        "find say draw rule agree"
     ).split()
 )
 """Verbs whose object alone leaves a slot open: "did not give a reason", but not "could not recall the number"."""
 
 ASKING = frozenset(
-    {"question", "doubt", "uncertainty", "confusion", "mystery", "riddle", "puzzle", "speculation", "unknown"}
+    ("question doubt uncertainty confusion mystery riddle puzzle speculation unknown disagreement").split()
 )
 """Nouns that leave open what hangs on them: "questions remain over who paid"."""
 
 TELLING = frozenset(
     (
         "idea clue word indication information detail explanation news hint knowledge way record agreement consensus "
-        "mention certainty trace"
+        "mention certainty trace confirmation indicator answer guidance insight"
     ).split()
 )
 """Nouns that tell, and leave open where there is none of them: "no word on casualties", "details were scarce"."""
@@ -53,8 +53,23 @@ TELLING = frozenset(
 SCARCE = frozenset({"scarce", "scant", "sketchy", "few", "little", "sparse", "no"})
 SEEKING = frozenset({"try", "seek", "attempt", "work", "struggle", "hope", "race", "want"})
 SOUGHT = frozenset(
-    {"establish", "determine", "find", "learn", "identify", "understand", "ascertain", "discover", "trace"}
+    (
+        "establish determine find learn identify understand ascertain discover trace work figure piece "
+        "clarify uncover pinpoint"
+    ).split()
 )
+SILENT = frozenset({"open", "silent", "quiet", "mum", "coy", "lipped"})
+"""Adjectives of those who do not tell, and of what is not settled."""
+
+DIVIDED = frozenset({"disagree", "differ", "divide", "split"})
+"""Verbs of people or accounts that give different answers: "experts disagree on what caused it"."""
+ON = frozenset({"on", "over", "about", "as", "to"})
+
+CONFLICTING = frozenset({"conflict", "conflicting", "contradictory", "differing", "inconsistent"})
+DECISIONS = frozenset({"decision", "ruling", "verdict", "announcement", "conclusion", "determination"})
+"""What is not yet taken or made: "a decision on whether to appeal has not been taken"."""
+
+CONTESTED = frozenset({"dispute", "contest"})
 STOPS = frozenset({".", ",", ";", ":", "?", "!", "or", "and", "but", "”", '"', "–", "—"})
 LINGERING = frozenset({"surround", "linger", "persist", "swirl"})
 INQUIRIES = frozenset({"investigation", "review", "examination", "dispute"})
@@ -86,7 +101,7 @@ PERSONS = frozenset(
     (
         "driver suspect buyer seller owner donor author sender supplier attacker victim gunman source perpetrator "
         "culprit killer official employee person man woman patient customer client partner investor bidder shooter "
-        "assailant"
+        "assailant perpetrator recipient beneficiary informant whistleblower"
     ).split()
 )
 QUANTITIES = frozenset({"many", "much"})
@@ -116,13 +131,31 @@ NOUN_SLOTS = {
     "fee": Slot.HOW_MANY,
     "cost": Slot.HOW_MANY,
     "figure": Slot.HOW_MANY,
+    "estimate": Slot.HOW_MANY,
+    "total": Slot.HOW_MANY,
+    "value": Slot.HOW_MANY,
+    "scale": Slot.HOW_MANY,
+    "breakdown": Slot.HOW_MANY,
+    "salary": Slot.HOW_MANY,
+    "duration": Slot.HOW_MANY,
     "size": Slot.HOW_MANY,
     "timing": Slot.WHEN,
     "timetable": Slot.WHEN,
+    "timeline": Slot.WHEN,
+    "timeframe": Slot.WHEN,
+    "schedule": Slot.WHEN,
+    "deadline": Slot.WHEN,
     "fate": Slot.WHAT,
     "outcome": Slot.WHAT,
     "circumstance": Slot.WHAT,
     "purpose": Slot.WHY,
+    "explanation": Slot.WHY,
+    "rationale": Slot.WHY,
+    "authorship": Slot.WHO,
+    "ownership": Slot.WHO,
+    "nationality": Slot.WHO,
+    "provenance": Slot.WHERE,
+    "route": Slot.WHERE,
     "term": Slot.WHAT,
     "content": Slot.WHAT,
     "detail": Slot.WHAT,

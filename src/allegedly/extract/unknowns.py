@@ -7,6 +7,7 @@ confirmed": whether. "Police declined to say how many were hurt": how-many.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from allegedly.extract.negation import is_unconfirmed
 from allegedly.extract.tree import Tree, tokens_to_spans
@@ -36,6 +37,8 @@ from allegedly.extract.untold import (
 )
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Slot
+
+_place = attrgetter("index")
 
 
 def tree_to_open_slots(tree: Tree) -> tuple[OpenSlot, ...]:
@@ -94,8 +97,17 @@ def _unconfirmed(tree: Tree, token: Token) -> Iterator[OpenSlot]:
         yield OpenSlot(
             Slot.WHETHER, clause, token, clause_words(tree, clause), unsaying(tree, token), unconfirmed=True
         )
-    elif (thing := tree.child(token, "dobj")) is not None and thing.lemma in TRUTH_NOUNS:
+    elif any(thing.lemma in TRUTH_NOUNS for thing in _objects(tree, token)):
         yield OpenSlot(Slot.WHETHER, token, token, whole(tree, token), unsaying(tree, token))
+
+
+def _objects(tree: Tree, token: Token) -> list[Token]:
+    """What a verb, or one joined to it, has as its object: "neither confirmed nor denied the report"."""
+    return [
+        thing
+        for verb in (token, *tree.children_of(token, "conj"))
+        for thing in tree.children_of(verb, "dobj")
+    ]
 
 
 def _questions(tree: Tree, token: Token) -> Iterator[Token]:
@@ -107,7 +119,11 @@ def _questions(tree: Tree, token: Token) -> Iterator[Token]:
         words[current.index] = current
     for word in words.values():
         for child in tree.children[word.index]:
-            if child.dep in INNER_CLAUSES and slot_of_clause(tree, child) and asks(tree, child, word):
+            if (
+                child.dep in INNER_CLAUSES
+                and slot_of_clause(tree, child)
+                and asks(tree, child, max(word, token, key=_place))
+            ):
                 yield child
 
 

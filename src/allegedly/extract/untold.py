@@ -11,6 +11,7 @@ from allegedly.extract.unknown_words import (
     ADVERBIAL,
     ANYBODY,
     BEYOND,
+    CONTESTED,
     IGNORANCE,
     KNOWING,
     MAX_CLIMB,
@@ -46,6 +47,8 @@ def says_unknown(tree: Tree, token: Token) -> bool:
     """Whether a word says that something is not known, or will not be told."""
     if token.lemma in IGNORANCE or token.lemma in OMITTING or _is_anybodys_guess(tree, token):
         return True
+    if token.lemma in CONTESTED:
+        return tree.child(token, "auxpass") is not None and tree.child(token, "neg") is None
     if token.lemma not in KNOWING:
         return False
     return is_withheld(tree, token) or is_refused(tree, token)
@@ -66,7 +69,9 @@ def is_withheld(tree: Tree, token: Token) -> bool:
 def is_little_known(tree: Tree, token: Token) -> bool:
     """Whether "little" is known, said or disclosed."""
     subject = tree.child(token, "nsubjpass")
-    return subject is not None and subject.lemma == "little"
+    if subject is None:
+        return False
+    return subject.lemma == "little" or (subject.lemma == "much" and tree.child(subject, "neg") is not None)
 
 
 def _is_beyond(tree: Tree, token: Token) -> bool:
