@@ -9,6 +9,7 @@ depends on who happened to be in the table gets a middling probability.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,12 +40,17 @@ class Verdict:
 def jury_of_voices(voices: Voices, wrong_values: float | None = None) -> Verdict:
     """What the half samples find. 10 wrong values are taken where none are given."""
     in_use = wrong_values or WRONG_VALUES
-    column = 1 + np.arange(voices.count) % (JURY - 1)
     probability = np.zeros(len(voices.item_of_value))
-    for juror in hadamard(JURY).astype(float):
-        weights = 1.0 + (1.0 - LIGHTER) * juror[column]
+    for weights in weights_of_jurors(voices.count):
         probability += _estimated(voices, weights, in_use).probability / JURY
     return Verdict(probability, _estimated(voices, np.ones(voices.count), in_use).accuracy)
+
+
+def weights_of_jurors(count: int) -> Iterator[Floats]:
+    """What each of so many voices counts for, juror by juror; the mean of every voice is 1."""
+    column = 1 + np.arange(count) % (JURY - 1)
+    for juror in hadamard(JURY).astype(float):
+        yield 1.0 + (1.0 - LIGHTER) * juror[column]
 
 
 def _estimated(voices: Voices, weights: Floats, wrong_values: float) -> Verdict:

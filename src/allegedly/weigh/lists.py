@@ -1,20 +1,25 @@
-"""Tables whose items have several right values, or numbers for values; both come down to `tables`."""
+"""Tables whose items have several right values, and numbers as values that come down to `tables`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from allegedly.weigh.cells import Row
-from allegedly.weigh.tables import weigh_table
+import numpy as np
+
+from allegedly.weigh.cells import Row, coded_table, voices_of_families
+from allegedly.weigh.families import families_of_sources
+from allegedly.weigh.two_sided import probability_of_listed
+
+_YES, _NO = "yes", "no"
 
 
 def weigh_lists(rows: Iterable[Row]) -> dict[str, dict[str, float]]:
     """By item the probability of each of its values, where any number of them may be right: the authors of a book.
 
     Each value is a question of its own, which a source that lists the item answers: yes where it lists the value, no
-    where it does not.
+    where it does not. To leave out what is right is common, to list what is wrong is rare (`two_sided`).
 
-    >>> lists = weigh_lists([Row("A", "b", "X"), Row("A", "b", "Y"), Row("B", "b", "X"), Row("C", "b", "X")])
+    >>> lists = weigh_lists([Row("A", "b", "X"), Row("A", "b", "Y"), *(Row(name, "b", "X") for name in "BCDEFGHIJK")])
     >>> lists["b"]["X"] > 0.5 > lists["b"]["Y"]
     True
     """
@@ -26,15 +31,20 @@ def weigh_lists(rows: Iterable[Row]) -> dict[str, dict[str, float]]:
         for item, by_source in listed.items()
         for value in set().union(*by_source.values())
     }
-    answers = [
-        Row(source, question, "yes" if value in listed[item][source] else "no")
+    if not questions:
+        return {}
+    answers = coded_table(
+        Row(source, question, _YES if value in listed[item][source] else _NO)
         for (item, value), question in questions.items()
         for source in listed[item]
-    ]
-    weighed = weigh_table(answers, wrong_values=1.0)
+    )
+    family = families_of_sources(answers.sources, answers.given, answers.item_of_value)
+    said = np.array([value == _YES for value in answers.values])
+    probability = probability_of_listed(voices_of_families(answers, family), said)
+    by_question = dict(zip(answers.items, probability.tolist(), strict=True))
     found: dict[str, dict[str, float]] = {item: {} for item in sorted(listed)}
     for (item, value), question in sorted(questions.items()):
-        found[item][value] = sum(each.probability for each in weighed.items[question] if each.value == "yes")
+        found[item][value] = by_question[question]
     return found
 
 
