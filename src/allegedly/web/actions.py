@@ -219,7 +219,7 @@ def decide_merge(
 
 
 def _claim_ids(site: Site, keys: Sequence[str]) -> list[str]:
-    """Ids of the claims that the keys name. The decision refuses a key that names none, and its page keeps the reason."""
+    """Ids of the claims that the keys name; the decision refuses a key that names none, and keeps the reason."""
     try:
         with site.open() as (_, order):
             return [claim_called(order, each) or each for each in keys]
