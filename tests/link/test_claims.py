@@ -123,6 +123,18 @@ def test_headline_and_body_of_one_document_are_one_claim() -> None:
     assert claim.text == body.text
 
 
+def test_a_headline_goes_with_what_its_text_says_first() -> None:
+    """Both clauses have as many words in common with the headline, and none of them its event."""
+    lead, later = "The Orrin ferry sank off Calder on Monday", "The Orrin ferry carried copper from Calder"
+    for first, second in ((lead, later), (later, lead)):
+        document = make_document(f"Orrin ferry lost\n{first}.\n{second}.")
+        headline = make_statement(document, "Orrin ferry lost", trigger="lost", heading=True)
+        told = make_statement(document, first, trigger=first.split()[3])
+        other = make_statement(document, second, trigger=second.split()[3])
+        found = clusters(link((document, headline), (document, told), (document, other)))
+        assert frozenset({headline.id, told.id}) in found
+
+
 def test_the_claim_is_shown_in_words_that_stand_alone() -> None:
     left = one("They dismissed 400 welders of the Norvale shipyard", "a", numbers=(400.0,))
     right = one(

@@ -46,6 +46,9 @@ EXCHANGED_ROLES = -30.0
 ROLES_OF_OTHER_EVENT = 1.0
 """One group that tried to buy weapons and planned to use them makes two claims."""
 HEADLINE_OF_BODY = 2.0
+HEADLINE_OF_LEAD = 5.0
+"""More for what the text says first. On the tuning stories 37 of 39 headlines whose first clause below is in the gold
+say the same as it; of the second ones, 12 of 26."""
 OTHER_EVENT = -2.0
 OPPOSITE_EVENT = 1.0
 NESTED_EVENT = -30.0
@@ -183,7 +186,8 @@ def subject_match_weight(pair: Pair) -> float:
     if pair.headlines:
         return along_curve(HEADLINE_SUBJECT_CURVE, similarity)
     if similarity >= SUBJECT_CURVE[-1][0]:
-        return HEADLINE_OF_BODY if pair.left.heading != pair.right.heading else 0.0
+        lead = HEADLINE_OF_LEAD if pair.headline_of_lead else 0.0
+        return HEADLINE_OF_BODY + lead if pair.headline_of_body else 0.0
     return along_curve(SUBJECT_CURVE, similarity)
 
 

@@ -42,6 +42,14 @@ class Pair:
         return self.left.heading != self.right.heading
 
     @property
+    def headline_of_lead(self) -> bool:
+        """Whether one is a headline, the other what its text says first, and they have a word in common."""
+        if self.left.document != self.right.document or not self.headline_of_body:
+            return False
+        body = self.right if self.left.heading else self.left
+        return body.lead and self.shared_bits > 0
+
+    @property
     def opposite(self) -> bool:
         """Whether the events are opposites: alive and dead."""
         return are_opposite(self.left.pole, self.right.pole)

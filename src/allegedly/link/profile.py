@@ -38,7 +38,7 @@ class Profile:
     `sequence` are its terms in order, `terms` the same as a set with `information` in bits, `quantities` those
     of them that are numbers, `word_pairs` pairs of words that follow each other, `sign` 1 if it presents the
     event as happening, -1 if not, 0 if it does neither; `pole` is the side that the event takes where there is an
-    opposite one.
+    opposite one; `lead` tells what a text says first below its headline.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Profile:
     word_pairs: frozenset[tuple[str, str]]
     sign: int
     factuality: float
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from allegedly.link.copies import Printed, printed_to_originals
@@ -79,8 +79,10 @@ def statements_to_wordings(statements: Sequence[Statement]) -> Worded:
         if (key, text) not in grouped:
             key = _counterpart(profiles[position], similar.get(_event(profiles[position], text), ())) or key
         grouped[(key, text)].append(position)
+    leads = _leads(statements)
     found = [
-        _wording(text, grouped[(key, text)], statements, profiles, texts) for key, text in sorted(grouped)
+        _wording(text, grouped[(key, text)], statements, profiles, texts, leads)
+        for key, text in sorted(grouped)
     ]
     vocabulary = terms_to_vocabulary({each.profile.sequence for each in found if each.printers})
     informed = (
@@ -95,12 +97,25 @@ def _wording(
     statements: Sequence[Statement],
     profiles: Sequence[Profile],
     texts: _Texts,
+    leads: Collection[str],
 ) -> Wording:
     members = tuple(sorted((statements[each] for each in positions), key=lambda statement: statement.id))
     printers = {profiles[each].document for each in positions if not texts.is_copy(profiles[each].document)}
     # The text's own statements come first in `positions`, before those of its copies.
-    profile = dataclasses.replace(profiles[positions[0]], id=members[0].id, document=text)
+    first = positions[0]
+    profile = dataclasses.replace(
+        profiles[first], id=members[0].id, document=text, lead=statements[first].id in leads
+    )
     return Wording(profile, members, tuple(sorted(printers)))
+
+
+def _leads(statements: Iterable[Statement]) -> frozenset[str]:
+    """The statements that stand first below the headline in their document."""
+    first: dict[str, int] = {}
+    below = [each for each in statements if not each.heading and each.quote]
+    for each in below:
+        first[each.document] = min(first.get(each.document, each.quote[0].start), each.quote[0].start)
+    return frozenset(each.id for each in below if each.quote[0].start == first[each.document])
 
 
 def _said(profile: Profile) -> Said:
