@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
+from allegedly.codec import to_json
 from allegedly.errors import NotACase
 from allegedly.model.grade import Agreement
 from allegedly.store.casefile import CaseReader, CaseWriter
@@ -52,3 +54,13 @@ def test_a_damaged_row_is_named(tmp_path: Path) -> None:
         writer.connection.execute("UPDATE history SET json = '{'")
     with CaseReader.open(path) as reader, pytest.raises(NotACase, match="history is damaged"):
         reader.history()
+
+
+def test_a_trial_that_was_changed_by_hand_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    put(path, "one.case", FIRST)
+    better = dataclasses.replace(FIRST, source="publisher mirror")
+    with CaseWriter.open(path) as writer, writer.transaction():
+        writer.connection.execute("UPDATE history SET source = ?, json = ?", (better.source, to_json(better)))
+    with CaseReader.open(path) as reader:
+        assert [each.subject for each in findings_of(reader)] == ["history"]

@@ -32,11 +32,11 @@ def replace_history(
 
     Trials that it has itself from cases before come along under the names of those.
     """
-    before = _digest(connection)
+    before = history_digest(connection)
     cases = sorted({case, *(each.case for each in agreements)})
     connection.executemany("DELETE FROM history WHERE case_file = ?", [(each,) for each in cases])
     insert_rows(connection, "history", [agreement_to_row(each) for each in agreements])
-    after = _digest(connection)
+    after = history_digest(connection)
     if after == before:
         return False
     detail = json.dumps({"trials": len(agreements), "digest": after}, ensure_ascii=False)
@@ -57,5 +57,6 @@ def agreement_to_row(agreement: Agreement) -> Row:
     }
 
 
-def _digest(connection: sqlite3.Connection) -> str:
+def history_digest(connection: sqlite3.Connection) -> str:
+    """One hash over all trials of cases before, as the log holds it."""
     return digest_of(row[0] for row in connection.execute(f"SELECT json FROM history {_ORDER}"))

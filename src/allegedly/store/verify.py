@@ -15,7 +15,7 @@ from allegedly.model.text import Document, Span, Spans, words_of
 from allegedly.store.casefile import RESULTS_WITH_JSON, CaseReader
 from allegedly.store.connection import errors_named
 from allegedly.store.decisions import decision_digest, decision_subject, decision_to_row
-from allegedly.store.history import agreement_to_row
+from allegedly.store.history import agreement_to_row, history_digest
 from allegedly.store.log import FIRST_PREVIOUS, Action, LogEntry, entry_hash
 from allegedly.store.rows import Row, digest_of, document_to_row, extraction_to_rows, results_to_rows
 
@@ -153,6 +153,9 @@ def _log_findings(reader: CaseReader) -> Iterator[Finding]:
         return
     yield from log_to_findings(entries)
     yield from _decision_findings(reader, entries)
+    told = [_digest_in(entry) for entry in entries if entry.action is Action.HISTORY]
+    if history_digest(reader.connection) != (told[-1] if told else digest_of(())):
+        yield Finding("history", "it is not as it was when the log tells of it")
     logged: dict[str, str] = {}
     results = ""
     for entry in entries:
