@@ -23,7 +23,7 @@ TOP, LEVEL_HEIGHT = 16.0, 48.0
 FEET, LINE_HEIGHT = 54.0, 15.0
 """Room below the lowest level for when it was said and in what voice, and for each line of who said it."""
 HEADLINE_SHIFT = 30.0
-"""How far right of its body's mark a headline's stands."""
+"""How far apart the marks of a body and its headline stand."""
 RADIUS = 6.5
 LABEL_PX, CAPTION_PX = 13.0, 11.0
 BOLD = 0.9
@@ -43,15 +43,19 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Measures of one chain in pixels; `top` is where its highest level stands."""
+    """Measures of one chain in pixels; `top` is where its highest level stands, `shared` are the columns in which
+    a headline stands beside its body."""
 
     column: float
     top: float
+    shared: frozenset[int]
 
     def x_of(self, stop: Stop) -> float:
-        """Where the mark stands: headlines a little right of their bodies."""
-        shift = HEADLINE_SHIFT if stop.rung.heading and stop.rung.changes else 0.0
-        return LEFT + self.column * (stop.column + 0.5) + shift - HEADLINE_SHIFT / 2
+        """Where the mark stands: in the middle, or, of a body and its headline, left and right of it."""
+        shift = (
+            (1 if is_over_body(stop.rung) else -1) * HEADLINE_SHIFT / 2 if stop.column in self.shared else 0.0
+        )
+        return LEFT + self.column * (stop.column + 0.5) + shift
 
     def y_of(self, level: float) -> float:
         """Where a level stands."""
@@ -72,10 +76,20 @@ def ladder_to_svg(ladder: Ladder, key: str) -> str:
     drawn = [
         part
         for number, stops in enumerate(chains)
-        for part in _chain(stops, Grid(column, number * height + above), columns)
+        for part in _chain(stops, Grid(column, number * height + above, _shared(stops)), columns)
     ]
     total = height * len(chains)
     return picture(key, ladder.title, _description(chains), LEFT + column * columns + MARGIN, total, drawn)
+
+
+def is_over_body(rung: Rung) -> bool:
+    """Whether it is a headline that is stronger than the body of its article."""
+    return rung.heading and bool(rung.changes)
+
+
+def _shared(stops: Sequence[Stop]) -> frozenset[int]:
+    columns = [stop.column for stop in stops]
+    return frozenset(each for each in columns if columns.count(each) > 1)
 
 
 def chain_to_stops(chain: Sequence[Rung]) -> list[Stop]:
@@ -114,7 +128,7 @@ def _chain(stops: Sequence[Stop], grid: Grid, columns: int) -> Iterator[str]:
     for stop in stops:
         if body is not None:
             yield from _link(body, stop, grid)
-        if not (stop.rung.heading and stop.rung.changes and body is not None and body.column == stop.column):
+        if body is None or body.column != stop.column:
             body = stop
     for stop in stops:
         yield _mark(stop, grid)
@@ -194,7 +208,7 @@ def _name_lines(rung: Rung, column: float) -> list[str]:
 def _foot(stop: Stop, grid: Grid) -> Iterator[str]:
     """Who, when, and how it is said; a headline over its body has none, its body's stands there."""
     rung = stop.rung
-    if rung.heading and rung.changes:
+    if stop.column in grid.shared and is_over_body(rung):
         return
     x, y = LEFT + grid.column * (stop.column + 0.5), grid.y_of(0) + 22
     room = grid.column - 10
