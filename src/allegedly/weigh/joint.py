@@ -4,10 +4,10 @@ A voice s with the parent p gives the value x of an item whose right value is y 
 
     P(x | y) = c [x = what p gives] + (1 - c) P0(x | y),     P0 = A if x = y, else (1 - A) / n
 
-A its accuracy when it speaks for itself, c the share it copies, n the wrong values in use; where the parent gives
-nothing, c is 0. Nothing is discounted: every value that may have been copied or not is summed over both. The
-parameters are those of most likelihood (EM: Dempster, Laird, Rubin 1977, doi:10.1111/j.2517-6161.1977.tb01600.x),
-with weak priors.
+A its accuracy when it speaks for itself, c the share it copies, n the wrong values in use. Where the parent gives
+nothing, a relative's word stands in (`relatives`), or c is 0. Nothing is discounted: every value that may have been
+copied or not is summed over both. The parameters are those of most likelihood (EM: Dempster, Laird, Rubin 1977,
+doi:10.1111/j.2517-6161.1977.tb01600.x), with weak priors.
 
 Likelihoods of this kind have false summits: five that copy one another may be five that are right. So it is climbed
 from several sides, each time with voices that agree most taken for one to begin with, and the likeliest summit is kept.
@@ -35,6 +35,7 @@ from allegedly.weigh.copies import (
     pairs_of_voices,
     wrong_values_in_use,
 )
+from allegedly.weigh.relatives import Heard, heard_by_row
 
 FIRST_ACCURACY = 0.8
 """What is held of a source before its own record, worth so many items:"""
@@ -163,17 +164,17 @@ def estimated(voices: Voices, fit: Fit, rounds: int) -> Fit:
     """
     if len(fit.probability) != len(voices.item_of_value):
         fit = _with_values(voices, fit)
-    matched, present = _matched(voices, fit.parent)
-    told = np.bincount(voices.voice, voices.share * present, voices.count)
+    heard = heard_by_row(voices, fit.parent)
     for _ in range(rounds):
-        chances = _chances(voices, fit, matched, present)
+        chances = _chances(voices, fit, heard)
         right = fit.probability[voices.given]
         own_right, own_wrong = right * chances.own_if_right, (1.0 - right) * chances.own_if_wrong
         own = voices.share * (own_right + own_wrong)
         spoken = np.bincount(voices.voice, own, voices.count)
         hits = np.bincount(voices.voice, voices.share * own_right, voices.count)
         accuracy = (FIRST_ACCURACY * RECORD_OF_OTHERS + hits) / (RECORD_OF_OTHERS + spoken)
-        taken = np.bincount(voices.voice, (voices.share - own) * present, voices.count)
+        taken = np.bincount(voices.voice, (voices.share - own) * heard.present, voices.count)
+        told = np.bincount(voices.voice, voices.share * heard.reach(fit.copied), voices.count)
         copied = (COPIED_BEFORE[0] + taken) / (sum(COPIED_BEFORE) + told)
         fit = replace(
             fit,
@@ -182,13 +183,13 @@ def estimated(voices: Voices, fit: Fit, rounds: int) -> Fit:
             ),
             copied=np.where(fit.parent == NOBODY, 0.0, copied),
         )
-        fit = _with_values(voices, fit, _chances(voices, fit, matched, present))
+        fit = _with_values(voices, fit, _chances(voices, fit, heard))
     return fit
 
 
 def _with_values(voices: Voices, fit: Fit, chances: Chances | None = None) -> Fit:
     """The probabilities of the values, and the likelihood, that the parameters give."""
-    chances = chances or _chances(voices, fit, *_matched(voices, fit.parent))
+    chances = chances or _chances(voices, fit, heard_by_row(voices, fit.parent))
     odds = voices.share * np.log(chances.if_right / chances.if_wrong)
     scores = np.bincount(voices.given, odds, len(voices.item_of_value)).astype(np.float64)
     # An item may have as many wrong values as are in use: with more of them unseen, all that is seen could be wrong.
@@ -201,30 +202,12 @@ def _with_values(voices: Voices, fit: Fit, chances: Chances | None = None) -> Fi
     )
 
 
-def _chances(voices: Voices, fit: Fit, matched: Floats, present: Floats) -> Chances:
-    accuracy, copied = fit.accuracy[voices.voice], fit.copied[voices.voice] * present
+def _chances(voices: Voices, fit: Fit, heard: Heard) -> Chances:
+    accuracy, copied = fit.accuracy[voices.voice], fit.copied[voices.voice] * heard.reach(fit.copied)
     own_right = (1.0 - copied) * accuracy
     own_wrong = (1.0 - copied) * (1.0 - accuracy) / fit.wrong_values
-    if_right, if_wrong = copied * matched + own_right, copied * matched + own_wrong
+    if_right, if_wrong = copied * heard.matched + own_right, copied * heard.matched + own_wrong
     return Chances(if_right, if_wrong, own_right / if_right, own_wrong / if_wrong)
-
-
-def _matched(voices: Voices, parent: Integers) -> tuple[Floats, Floats]:
-    """Of each row, the share of its parent's word that says the same, and 1 where its parent gives the item at all."""
-    above = parent[voices.voice]
-    values, items = len(voices.item_of_value), voices.items
-    said = _looked_up(voices.voice * values + voices.given, voices.share, above * values + voices.given)
-    keys = voices.voice * items + voices.item
-    given = _looked_up(np.unique(keys), np.ones(len(np.unique(keys))), above * items + voices.item)
-    return np.where(above == NOBODY, 0.0, said), np.where(above == NOBODY, 0.0, given)
-
-
-def _looked_up(keys: Integers, numbers: Floats, wanted: Integers) -> Floats:
-    """The number of each key wanted, 0 where there is none. `keys` are sorted."""
-    if not len(keys):
-        return np.zeros(len(wanted))
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[at] == wanted, numbers[at], 0.0)
 
 
 def unexplained_per_row(voices: Voices, fit: Fit) -> float:
@@ -233,19 +216,22 @@ def unexplained_per_row(voices: Voices, fit: Fit) -> float:
     In simulations where the model holds it is 0. Where sources share definitions, and groups of them err alike, it is
     larger (0.014 to 0.020 on flight data): there, who agrees is no copy.
     """
-    fit = _with_values(voices, fit)
-    chances = _chances(voices, fit, *_matched(voices, fit.parent))
-    right = fit.probability[voices.given]
-    by_value = voices.by_value(voices.share)
-    pairs = pairs_of_voices(voices, fit.probability)
-    differed = np.maximum(pairs.shared - pairs.agreed, 0.0)
+    fit, heard = _with_values(voices, fit), heard_by_row(voices, fit.parent)
+    chances, right = _chances(voices, fit, heard), fit.probability[voices.given]
+    by_value, by_item = voices.by_value(voices.share), voices.by_item(voices.share)
+    # Where a relative stands in for the parent, the others of its kind are no strangers.
+    direct = (fit.parent[voices.voice] == NOBODY) | ((heard.present > 0.0) & (heard.through == NOBODY))
+    counted = voices.share * direct
+    differed = voices.by_item(counted) @ by_item.T - voices.by_value(counted) @ by_value.T
+    differed = np.maximum(np.asarray(differed.todense()), 0.0)
     best = np.zeros_like(differed)
     for copied in SHARES:
         rows = right * np.log((1.0 - copied) + copied / chances.if_right)
         rows += (1.0 - right) * np.log((1.0 - copied) + copied / chances.if_wrong)
-        found = np.asarray((voices.by_value(voices.share * rows) @ by_value.T).todense())
+        found = np.asarray((voices.by_value(counted * rows) @ by_value.T).todense())
         best = np.maximum(best, found + differed * np.log(1.0 - copied))
-    best[_related(fit.parent) | (best < least_gains(pairs))] = 0.0
+    least = least_gains(pairs_of_voices(voices, fit.probability))
+    best[_related(fit.parent) | (best < least)] = 0.0
     return float(best.max(axis=1, initial=0.0).sum() / max(1, len(voices.given)))
 
 
