@@ -9,8 +9,11 @@ import numpy as np
 from allegedly.config import LinkConfig
 from allegedly.link.block import CandidatePair
 from allegedly.link.claims import Linked, link_claims
+from allegedly.link.compare import opening_match_weight
 from allegedly.link.openings import headlines_of_near_documents, openings_to_closeness
-from allegedly.link.profile import Profile, statement_to_profile
+from allegedly.link.pair import pair_of
+from allegedly.link.profile import Profile, profiles_to_corpus, statement_to_profile
+from allegedly.link.terms import terms_to_vocabulary
 from tests.factories import make_document, make_extraction, make_statement
 
 
@@ -76,6 +79,26 @@ def test_documents_that_open_alike_speak_for_one_headline_in_other_words() -> No
     assert max(opening_weights(NEAR_MINE)) > 5
     assert opening_weights(b"") == []
     assert max(opening_weights(BAKERY), default=-1.0) < 0
+
+
+def opening_weight(left: tuple[str, str], right: tuple[str, str]) -> float:
+    """What openings that are alike tell of two clauses, each given with who does it; the event is their second word."""
+    profiles = []
+    for path, (words, agent) in enumerate((left, right)):
+        document = make_document(words, path=f"{path}")
+        statement = make_statement(document, words, trigger=words.split()[1])
+        profile = statement_to_profile(statement)
+        profiles.append(dataclasses.replace(profile, agents=frozenset({agent})))
+    openings = {profiles[0].document: MINE, profiles[1].document: NEAR_MINE}
+    vocabulary = terms_to_vocabulary(each.terms for each in profiles)
+    corpus = profiles_to_corpus(profiles, profiles, vocabulary, openings_to_closeness(openings))
+    return opening_match_weight(pair_of(*profiles, corpus))
+
+
+def test_in_two_reports_of_one_event_the_same_of_the_same_needs_less_in_common() -> None:
+    assert opening_weight(("Shops stayed shut", "shop"), ("shops stayed closed", "shop")) > 1
+    assert opening_weight(("Shops stayed shut", "shop"), ("schools stayed shut", "school")) == 0
+    assert opening_weight(("Shops stayed shut", "shop"), ("shops burned down", "shop")) == 0
 
 
 def test_a_copy_with_another_opening_changes_no_claim_of_others() -> None:

@@ -195,7 +195,7 @@ def opening_match_weight(pair: Pair) -> float:
     """Whether the two documents open alike, by the sentence encoder: what both are about.
 
     For two headlines that speaks loudly for or against. Of other statements it tells that less in common is enough,
-    where the event is the same or a number; openings that are unlike speak against.
+    where the event is the same and nobody else does it, or a number is; openings that are unlike speak against.
     """
     closeness = pair.closeness
     if closeness is None or pair.left.document == pair.right.document:
@@ -203,7 +203,8 @@ def opening_match_weight(pair: Pair) -> float:
     if pair.headlines:
         return along_curve(HEADLINE_OPENING_CURVE, closeness)
     weight = along_curve(OPENING_CURVE, closeness)
-    return weight if pair.same_event or pair.left.numbers & pair.right.numbers else min(weight, 0.0)
+    telling = (pair.same_event and not pair.other_agents) or pair.left.numbers & pair.right.numbers
+    return weight if telling else min(weight, 0.0)
 
 
 def wording_match_weight(pair: Pair) -> float:

@@ -37,6 +37,11 @@ class Pair:
         return bool(self.left.actors and self.right.actors) and not self.left.actors & self.right.actors
 
     @property
+    def other_agents(self) -> bool:
+        """Whether both tell who does it, and it is nobody in common: shops and schools stay shut."""
+        return bool(self.left.agents and self.right.agents) and not self.left.agents & self.right.agents
+
+    @property
     def headline_of_body(self) -> bool:
         """Whether one is a headline and the other is not."""
         return self.left.heading != self.right.heading
