@@ -92,7 +92,7 @@ def opening_weight(left: tuple[str, str], right: tuple[str, str]) -> float:
     openings = {profiles[0].document: MINE, profiles[1].document: NEAR_MINE}
     vocabulary = terms_to_vocabulary(each.terms for each in profiles)
     corpus = profiles_to_corpus(profiles, profiles, vocabulary, openings_to_closeness(openings))
-    return opening_match_weight(pair_of(*profiles, corpus))
+    return opening_match_weight(pair_of(profiles[0], profiles[1], corpus))
 
 
 def test_in_two_reports_of_one_event_the_same_of_the_same_needs_less_in_common() -> None:
