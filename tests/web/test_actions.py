@@ -141,3 +141,12 @@ def test_work_goes_on_after_its_process_died(read_case: Path) -> None:
         process.join()
         second = board.submit(AddWork(), "Assessing again", "/")
         assert server.finished(second.number)["failed"] == ""
+
+
+def test_work_goes_on_after_a_piece_of_it_that_cannot_be_handed_over(read_case: Path) -> None:
+    with running_server(read_case) as server:
+        board = server.site.jobs
+        first = board.submit(AddWork(originals=(lambda: None,)), "Adding", "/")  # type: ignore[arg-type]
+        assert "unexpected" in server.finished(first.number)["failed"]
+        second = board.submit(AddWork(), "Assessing", "/")
+        assert server.finished(second.number)["failed"] == ""

@@ -122,14 +122,18 @@ class JobBoard:
             pipe.send(wanted)
             while isinstance(answer := pipe.recv(), Event):
                 self._tell(number, answer)
+            if not isinstance(answer, Done):
+                raise TypeError(f"the work process answered {answer!r}, not an Event or Done")
+            return answer
         except (EOFError, OSError):
             self._drop_process()
             return Done(
                 failed="the process that reads articles ended; what it had stored is kept, so try the rest again"
             )
-        if not isinstance(answer, Done):
-            raise TypeError(f"the work process answered {answer!r}, not an Event or Done")
-        return answer
+        # A defect of ours ends this piece of work; without this it would end the thread, and all later work with it.
+        except Exception as error:
+            self._drop_process()
+            return Done(failed=f"an unexpected {type(error).__name__}: {in_one_line(str(error))[:300]}")
 
     def _tell(self, number: int, event: Event) -> None:
         job = self.get(number)
