@@ -127,9 +127,9 @@ def test_cases_before_give_a_source_its_letter_and_the_reason_tells(
 ) -> None:
     found = lone_claim(past(right, wrong))
     assert found.reliability.value in letters
-    if letters != "F":
-        (reason,) = [each for each in found.reasons if each.startswith("Reliability")]
-        assert f"{right + wrong} of them in cases before this one" in reason
+    (reason,) = [each for each in found.reasons if each.startswith("Reliability")]
+    assert f"{right + wrong} of them in cases before this one" in reason
+    assert ("F does not mean bad" in reason) == (letters == "F")
 
 
 def test_cases_before_move_no_probability_and_no_digit() -> None:

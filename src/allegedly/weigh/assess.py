@@ -111,11 +111,10 @@ def _assessment(
     ground = ground_of(each, evidence, config)
     digit = credibility_digit(ground)
     confidence = confidence_in_judgement(ground)
-    reliability = set_reliability_of_claim(each, letters, evidence) or reliability_of_claim(
-        each, records, evidence
-    )
-    if reliability is None and config.ratings:
-        reliability = rated_reliability_of_claim(each, evidence)
+    record = reliability_of_claim(each, records, evidence)
+    judged = record is not None and record.letter is not Reliability.F
+    rated = rated_reliability_of_claim(each, evidence) if config.ratings and not judged else None
+    reliability = set_reliability_of_claim(each, letters, evidence) or rated or record
     return Assessment(
         claim=each.claim.id,
         probability=each.probability,

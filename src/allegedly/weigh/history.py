@@ -207,7 +207,7 @@ def reliability_of_claim(
 ) -> SourceReliability | None:
     """The most reliable source that stands for a claim, by lower bound; origins before publishers.
 
-    None where no source has enough history: the letter is F.
+    Where no record is enough for a letter, the longest one, with the letter F; None where there is none at all.
     """
     topic = topic_of(each, evidence)
     origins = [origin_key(voice) for voice in each.established]
@@ -217,9 +217,11 @@ def reliability_of_claim(
         if voice.affirms
         for document in voice.documents
     ]
+    unjudged: list[SourceReliability] = []
     for names in (origins, publishers):
-        found = [records.of(name, topic) for name in sorted(set(names))]
-        judged = [it for it in found if it is not None and it.letter is not Reliability.F]
+        found = [it for name in sorted(set(names)) if (it := records.of(name, topic)) is not None]
+        judged = [it for it in found if it.letter is not Reliability.F]
         if judged:
             return max(judged, key=lambda it: (it.lower, it.source))
-    return None
+        unjudged.extend(found)
+    return max(unjudged, key=lambda it: (it.trials, it.source), default=None)

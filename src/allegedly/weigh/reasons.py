@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allegedly.model.claim import Kind, Statement
-from allegedly.model.grade import Confidence, Credibility
+from allegedly.model.grade import Confidence, Credibility, Reliability
 from allegedly.model.lineage import Dependence
 from allegedly.weigh.corroboration import Weighed
 from allegedly.weigh.decisions import SetReliability
@@ -267,12 +267,16 @@ def _letter_reason(reliability: SourceReliability | SetReliability | None) -> st
             "F does not mean bad."
         )
     kind, _, name = reliability.source.partition(" ")
+    thin = reliability.letter is Reliability.F
+    doubt, end = (
+        ("too little is known, or it is too mixed; ", "; F does not mean bad.") if thin else ("", ".")
+    )
     topic = f" on events of the type {reliability.topic}" if reliability.topic else ""
     earlier = f", {reliability.earlier} of them in cases before this one," if reliability.earlier else ""
     return (
-        f"Reliability {reliability.letter}: the {kind} “{name}” was borne out{topic} at a rate of "
-        f"{reliability.mean:.2f} in {count_in_words(reliability.trials, 'trial')}{earlier} "
-        f"(between {reliability.lower:.2f} and {reliability.upper:.2f})."
+        f"Reliability {reliability.letter}: {doubt}the {kind} “{name}” was borne out{topic} at a "
+        f"rate of {reliability.mean:.2f} in {count_in_words(reliability.trials, 'trial')}{earlier} "
+        f"(between {reliability.lower:.2f} and {reliability.upper:.2f}){end}"
     )
 
 
