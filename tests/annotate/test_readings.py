@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from allegedly.annotate.readings import KINDS, kinds_of, tokens_to_ratings
+from allegedly.annotate.readings import KINDS, first_pieces, kinds_of, log_odds_to_ratings
 from allegedly.model.source import SourceKind
 from allegedly.model.text import Span
 
@@ -34,7 +34,8 @@ def test_a_token_is_rated_at_its_first_piece() -> None:
     log_odds[0, 6] = log_odds[0, 13] = SURE
     log_odds[2, 0] = SURE
     pieces = np.array([[0, 3], [3, 6], [7, 10]])
-    first, second = tokens_to_ratings(log_odds, pieces, [Span(0, 6), Span(7, 10)])
+    firsts = first_pieces(pieces, [Span(0, 6), Span(7, 10)])
+    first, second = log_odds_to_ratings(log_odds[firsts])
     assert first.presented == pytest.approx(3.0)
     assert first.happened == pytest.approx(3.0)
     assert first.unsure == pytest.approx(0.0, abs=1e-6)
@@ -43,6 +44,10 @@ def test_a_token_is_rated_at_its_first_piece() -> None:
     assert second.happened == pytest.approx(0.0)
 
 
-def test_no_pieces_or_no_tokens_have_no_ratings() -> None:
-    assert tokens_to_ratings(np.zeros((0, 14)), np.zeros((0, 2), dtype=np.int64), [Span(0, 1)]) == ()
-    assert tokens_to_ratings(np.zeros((1, 14)), np.array([[0, 1]]), []) == ()
+def test_no_tokens_have_no_ratings() -> None:
+    firsts = first_pieces(np.array([[0, 1]]), [])
+    assert log_odds_to_ratings(np.zeros((1, 14))[firsts]) == ()
+
+
+def test_a_token_after_the_last_piece_is_read_there() -> None:
+    assert first_pieces(np.array([[0, 3]]), [Span(0, 3), Span(4, 5)]).tolist() == [0, 0]

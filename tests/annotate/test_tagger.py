@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allegedly.annotate.parser import Parse
 from allegedly.annotate.tagger import Tagger
 from allegedly.model.annotation import TaggedAttribution
 from allegedly.model.text import Span, words_of
@@ -31,7 +32,7 @@ def tagged(text: str) -> tuple[TaggedAttribution, ...]:
         if line:
             blocks.append(Span(position, position + len(line)))
         position += len(line) + 1
-    return tagger().tag(text, blocks, [], []).attributions
+    return tagger().tag(text, blocks, [], Parse()).attributions
 
 
 # text, source, a word of the cue, a word of the content: sentences that any weights worth shipping get right

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from allegedly.annotate.parser import Parser
 from allegedly.bench.ecb import SENTENCES, ecb_topics
 from allegedly.bench.ecb_events import ecb_figures
 from allegedly.errors import UnreadableInput
+from tests.models import annotator
 
 SINGLE = "Halden shut its copper mine on Monday"
 OTHER = "The copper mine was shut by Halden"
@@ -50,7 +50,7 @@ def test_mentions_of_one_event_have_one_name_in_all_documents(tmp_path: Path) ->
 
 
 def test_one_event_in_two_articles_is_found(tmp_path: Path) -> None:
-    figures = ecb_figures(written(tmp_path), Parser.load())
+    figures = ecb_figures(written(tmp_path), annotator())
     assert (figures["mentions"], figures["events"]) == (4, 3)
     assert figures["lemma_heuristic"]["conll_f1"] == 1
     assert figures["muc"] == 1

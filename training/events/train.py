@@ -16,9 +16,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from allegedly.annotate.parser import Parser
+from allegedly.annotate.annotator import Annotator
 from allegedly.bench.events import parsed_sentences, sentence_features
 from allegedly.bench.plover import coded_sentences
+from allegedly.config import AnnotateConfig
 
 WEIGHTS = Path(__file__).parents[2] / "src/allegedly/resources/events-model.npz"
 MIN_COUNT = 2
@@ -31,7 +32,7 @@ REGULARISATION = 3.0
 def main(data: Path, weights: Path) -> None:
     """Read, train, report five-fold cross-validation, write the weights."""
     sentences = [each for each in coded_sentences(data / "events/plv_train.tsv") if not each.held_out]
-    trees = parsed_sentences(sentences, Parser.load())
+    trees = parsed_sentences(sentences, Annotator.load(AnnotateConfig()))
     features = [dict(sentence_features(tree, each)) for tree, each in zip(trees, sentences, strict=True)]
     counts = Counter(name for each in features for name in each)
     kept = [{n: w for n, w in each.items() if counts[n] >= MIN_COUNT} for each in features]

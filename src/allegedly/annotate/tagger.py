@@ -1,4 +1,4 @@
-"""The tagger: who said it, by which cue, in which words, how surely; a small encoder run by onnxruntime.
+"""The tagger: who said it, by which cue, in which words, how surely, and names; a small encoder run by onnxruntime.
 
 Weights and their model card lie in `resources/tagger/`; `training/attribution/` makes them again. Texts of any
 length are read in overlapping windows; no network and no torch.
@@ -6,7 +6,7 @@ length are read in overlapping windows; no network and no torch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,28 +16,35 @@ from tokenizers import Tokenizer
 
 from allegedly.annotate.decode import DecodedAttribution, WindowOutput, merged, windows_to_attributions
 from allegedly.annotate.model_file import load_model
+from allegedly.annotate.names import neighbours_to_log_odds, tokens_to_mentions
+from allegedly.annotate.parser import Parse
 from allegedly.annotate.pieces import CLS_ID, SEP_ID, Pieces, count_to_windows, text_to_pieces
-from allegedly.annotate.readings import kinds_of, tokens_to_ratings
-from allegedly.model.annotation import EventRating, TaggedAttribution
+from allegedly.annotate.readings import first_pieces, kinds_of, log_odds_to_ratings
+from allegedly.model.annotation import EventRating, Mention, TaggedAttribution
 from allegedly.model.text import Span, Spans, normalise_spans
 
-BATCH_WINDOWS = 4
-"""Windows in one call; more brings no speed on one or two cores."""
+OUTPUTS = ("tags", "queries", "keys", "kinds", "ratings", "names")
 
 
-OUTPUTS = ("tags", "queries", "keys", "kinds", "ratings")
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The model's answer for one window; `names` float (pieces, 5 * 73), as `names.py` takes them."""
+
+    window: WindowOutput
+    names: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """What the tagger says of one text; as many ratings as tokens."""
+    """What the tagger says of one text; as many ratings as tokens, and names in order, none inside another."""
 
-    attributions: tuple[TaggedAttribution, ...]
-    ratings: tuple[EventRating, ...]
+    attributions: tuple[TaggedAttribution, ...] = ()
+    ratings: tuple[EventRating, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 class Tagger:
-    """Finds attributions. Made once a process; the model takes about 120 MiB."""
+    """Finds attributions and names. Made once a process; the model takes about 120 MiB."""
 
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
@@ -48,41 +55,43 @@ class Tagger:
         """The tagger of the package. Raises MissingDependency where its weights are not there."""
         return cls(*load_model("tagger", "the attribution tagger", threads))
 
-    def tag(
-        self, text: str, blocks: Sequence[Span], quoted: Sequence[Span], tokens: Sequence[Span]
-    ) -> Tagging:
-        """Attributions in the given blocks of a text, in order of their cues, and ratings of its tokens.
+    def tag(self, text: str, blocks: Sequence[Span], quoted: Sequence[Span], parse: Parse) -> Tagging:
+        """Attributions in the given blocks of a text, in order of their cues, ratings of its tokens, and names.
 
-        `quoted` are the passages between quotation marks, in order; `tokens` the parse's.
+        `quoted` are the passages between quotation marks, in order.
         """
         pieces = text_to_pieces(text, blocks, quoted, self._tokenizer)
-        windows = tuple(self._windows(pieces))
-        if not windows:
-            return Tagging((), ())
         count = len(pieces.ids)
-        kinds = merged([window.kinds for window in windows], windows, count)
-        ratings = merged([window.ratings for window in windows], windows, count)
+        if not count:
+            return Tagging()
+        answers = [self._answer(pieces, start, end) for start, end in count_to_windows(count)]
+        windows = [answer.window for answer in answers]
+        kinds, ratings = (
+            merged(each, windows, count)
+            for each in ([window.kinds for window in windows], [window.ratings for window in windows])
+        )
+        names = merged([answer.names for answer in answers], windows, count)
+        firsts = first_pieces(pieces.spans, [token.span for token in parse.tokens])
         decoded = windows_to_attributions(windows, pieces.glued, pieces.breaks)
         found = (_decoded_to_tagged(each, pieces, text, kinds) for each in decoded)
         return Tagging(
             tuple(each for each in found if each.cue and each.content),
-            tokens_to_ratings(ratings, pieces.spans, tokens),
+            log_odds_to_ratings(ratings[firsts]),
+            tokens_to_mentions(neighbours_to_log_odds(names[firsts]), parse.tokens, parse.sentences),
         )
 
-    def _windows(self, pieces: Pieces) -> Iterator[WindowOutput]:
-        """The model's answers for all windows of a text."""
-        places = count_to_windows(len(pieces.ids))
-        for first in range(0, len(places), BATCH_WINDOWS):
-            batch = places[first : first + BATCH_WINDOWS]
-            width = max(end - start for start, end in batch) + 2
-            ids, forms = (np.zeros((len(batch), width), dtype=np.int64) for _ in range(2))
-            for row, (start, end) in enumerate(batch):
-                ids[row, : end - start + 2] = [CLS_ID, *pieces.ids[start:end], SEP_ID]
-                forms[row, 1 : end - start + 1] = pieces.forms[start:end]
-            given = {"ids": ids, "mask": (ids != 0).astype(np.int64), "forms": forms}
-            outputs = self._session.run(OUTPUTS, given)
-            for row, (start, end) in enumerate(batch):
-                yield WindowOutput(start, *(each[row, 1 : end - start + 1] for each in outputs))
+    def _answer(self, pieces: Pieces, start: int, end: int) -> _Answer:
+        """What the model says of one window.
+
+        Each is read by itself: in one batch the scale of the 8-bit arithmetic would depend on its neighbours, and on
+        one or two cores a batch is no faster.
+        """
+        ids = np.array([[CLS_ID, *pieces.ids[start:end], SEP_ID]], dtype=np.int64)
+        forms = np.zeros_like(ids)
+        forms[0, 1:-1] = pieces.forms[start:end]
+        outputs = self._session.run(OUTPUTS, {"ids": ids, "mask": np.ones_like(ids), "forms": forms})
+        *others, names = (each[0, 1:-1] for each in outputs)
+        return _Answer(WindowOutput(start, *others), names)
 
 
 def _decoded_to_tagged(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from allegedly.annotate.annotator import Annotator
 from allegedly.annotate.encoder import Encoder
 from allegedly.annotate.parser import Parser
 from allegedly.bench.ecb import CORPUS as ECB
@@ -13,6 +14,7 @@ from allegedly.bench.ecb_events import ecb_figures
 from allegedly.bench.knownlie import CORPUS as KNOWNLIE
 from allegedly.bench.knownlie import claim_queries
 from allegedly.bench.ranking import bm25_index, rank_figures, rank_of, words_of_text
+from allegedly.config import AnnotateConfig
 from allegedly.errors import UnreadableInput
 from allegedly.link.posts import post_to_prose
 from allegedly.link.search import fused_ranking, lemmas_to_index, ranked_by_vector, ranked_by_words
@@ -29,7 +31,7 @@ def claims_figures(data: Path) -> dict[str, Any]:
     parser = Parser.load()
     measured: Mapping[str, Callable[[], dict[str, Any]]] = {
         KNOWNLIE: lambda: knownlie_figures(data, parser),
-        ECB: lambda: {ECB: ecb_figures(data, parser)},
+        ECB: lambda: {ECB: ecb_figures(data, Annotator.load(AnnotateConfig()))},
     }
     figures: dict[str, Any] = {}
     missing = []

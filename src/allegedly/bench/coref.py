@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from allegedly.annotate.annotator import Annotator, Reading
 from allegedly.annotate.coref_match import markables_to_entities
 from allegedly.annotate.coref_mentions import Parsed, parse_to_parsed, parsed_to_markables, range_to_markable
 from allegedly.annotate.known import parse_to_known_names
-from allegedly.annotate.parser import Parse, Parser
 from allegedly.bench.coref_score import Cluster, CorefCounts, clusters_to_counts
 from allegedly.bench.layout import corpus_folder
 from allegedly.bench.ontogum import OntoGumArticle, ontogum_articles
+from allegedly.config import AnnotateConfig
 from allegedly.gazetteer.lookup import Gazetteer
 from allegedly.model.text import Span
 
@@ -23,11 +24,11 @@ def coref_figures(data: Path) -> dict[str, Any]:
     """CoNLL F1 and its parts, gold mentions and our own apart; the parse is ours in both."""
     folder = corpus_folder(data, "gum_news", lambda path: _texts(path) is not None, LAYOUT)
     texts = _texts(folder) or folder
-    parser, gazetteer = Parser.load(), Gazetteer.load()
+    annotator, gazetteer = Annotator.load(AnnotateConfig()), Gazetteer.load()
     given, found = CorefCounts(), CorefCounts()
     articles = list(ontogum_articles(texts))
     for article in articles:
-        parse = next(parser.parse_all([(article.text, article.blocks)]))
+        parse = next(annotator.read_all([(article.text, article.blocks)]))
         known = parse_to_known_names(article.text, parse.tokens, parse.mentions, gazetteer)
         parsed = parse_to_parsed(
             parse.tokens, parse.mentions, known, [each.first_token for each in parse.sentences]
@@ -47,7 +48,7 @@ def _texts(folder: Path) -> Path | None:
     return next((folder / each for each in FOLDERS if any((folder / each).glob("*.conllu"))), None)
 
 
-def _gold_clusters(article: OntoGumArticle, parse: Parse) -> list[Cluster]:
+def _gold_clusters(article: OntoGumArticle, parse: Reading) -> list[Cluster]:
     """Gold clusters over our own tokens; a mention that shares a token with ours covers it."""
     starts = {
         place: token.index for token in parse.tokens for place in range(token.span.start, token.span.end)

@@ -8,11 +8,10 @@ from time import perf_counter
 from typing import Any
 
 from allegedly.annotate.annotator import Annotator
-from allegedly.annotate.parser import Parser
 from allegedly.bench.event_gold import FOLDER, EventArticle, event_articles, has_halves
 from allegedly.bench.event_score import CodedEvent, article_scores, type_scores
 from allegedly.bench.plover import CodedSentence, coded_sentences, sentence_to_predicate
-from allegedly.config import Config
+from allegedly.config import AnnotateConfig, Config
 from allegedly.errors import UnreadableInput
 from allegedly.extract.actor_words import tree_to_cast
 from allegedly.extract.document import extract_document
@@ -94,15 +93,17 @@ def _milliseconds(trees: Sequence[Tree]) -> float:
     return round(1000 * (perf_counter() - started) / max(len(trees), 1), 2)
 
 
-def parsed_sentences(sentences: Sequence[CodedSentence], parser: Parser) -> list[Tree]:
+def parsed_sentences(sentences: Sequence[CodedSentence], annotator: Annotator) -> list[Tree]:
     """The tree of each sentence, parsed as a document of its own."""
-    parses = parser.parse_all((each.text, [Span(0, len(each.text))]) for each in sentences)
+    readings = annotator.read_all((each.text, [Span(0, len(each.text))]) for each in sentences)
     trees = []
-    for index, (sentence, parse) in enumerate(zip(sentences, parses, strict=True)):
+    for index, (sentence, reading) in enumerate(zip(sentences, readings, strict=True)):
         path = f"sentence-{index}"
         document = Document(content_id("doc", path), sha256_of(sentence.text.encode()), path, sentence.text)
         trees.append(
-            annotated_to_tree(Annotated(document, parse.tokens, parse.sentences, parse.mentions, (), ()))
+            annotated_to_tree(
+                Annotated(document, reading.tokens, reading.sentences, reading.mentions, (), ())
+            )
         )
     return trees
 
@@ -119,7 +120,7 @@ def sentence_scores(sentences: Sequence[CodedSentence]) -> dict[str, Any]:
     All are given the two participants, as the published figures are; the types of the clauses as the pipeline finds
     them, none included, are `pipeline`.
     """
-    trees = parsed_sentences(sentences, Parser.load())
+    trees = parsed_sentences(sentences, Annotator.load(AnnotateConfig()))
     gold = [(each.root, each.quad) for each in sentences]
     by_model, by_table, by_pipeline = [], [], []
     for tree, sentence in zip(trees, sentences, strict=True):
