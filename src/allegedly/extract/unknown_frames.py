@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from allegedly.extract.actor_nouns import actor_noun
 from allegedly.extract.negation import negation_of, withholding_of
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknown_words import (
+    ADVERBIAL,
     AFTER_SUBJECT,
     ASKING,
+    CONFIRMATIONS,
     CONFLICTING,
     DECISIONS,
     DIVIDED,
@@ -29,6 +32,7 @@ from allegedly.extract.unknown_words import (
     STAYING,
     STOPS,
     TELLING,
+    TRUTH_NOUNS,
     UP_TO_QUESTION,
     WITHHELD_NOUNS,
 )
@@ -48,6 +52,13 @@ from allegedly.extract.untold import (
 )
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Slot
+
+PRONOUNS = frozenset({"he", "she", "they"})
+HARD_STOPS = frozenset({".", ";", ":", "?", "!", "but"})
+MAX_FRONT = 2
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+MAX_PHRASE = 5
+"""Words of a phrase that may stand between a word of ignorance and its question: "not clear from the filing who"."""
 
 
 def questions_above(tree: Tree) -> Iterator[OpenSlot]:
@@ -157,27 +168,66 @@ def questions_next(tree: Tree) -> Iterator[OpenSlot]:
             slot = slot_at(tree, tokens[first].index) if first is not None else None
             if first is None or slot is None:
                 continue
-            end = next((at for at in range(first + 1, len(tokens)) if tokens[at].text in STOPS), len(tokens))
-            inside = tokens[first:end]
-            verbs = [each for each in inside if each.pos in {"VERB", "AUX"} and each.dep not in AFTER_SUBJECT]
-            if verbs:
-                yield OpenSlot(slot, verbs[0], cue, tokens_to_spans(inside), unsaying(tree, cue))
+            inside, verb = _words_asked(tokens, first)
+            if verb is not None:
+                yield OpenSlot(slot, verb, cue, tokens_to_spans(inside), unsaying(tree, cue))
+
+
+def _words_asked(tokens: Sequence[Token], first: int) -> tuple[Sequence[Token], Token | None]:
+    """A question up to the first mark after its verb, and that verb: "who, if anyone, paid"."""
+    verb = None
+    for at in range(first + 1, len(tokens)):
+        token = tokens[at]
+        if token.text in STOPS and (verb is not None or token.text in HARD_STOPS):
+            return tokens[first:at], verb
+        if verb is None and token.pos in {"VERB", "AUX"} and token.dep not in AFTER_SUBJECT:
+            verb = token
+    return tokens[first:], verb
 
 
 def _next_question(tokens: Sequence[Token], place: int) -> int | None:
-    """The place of a question word after a word of ignorance; "on" or "officials said" may come between."""
+    """The place of a question word after a word of ignorance; "on", "on Friday night" or ", he said," may stand
+    between.
+    """
     at = place + 1
     if at < len(tokens) and tokens[at].text == ",":
         closing = next(
             (each for each in range(at + 1, min(at + 6, len(tokens))) if tokens[each].text == ","), None
         )
         at = closing + 1 if closing is not None else len(tokens)
-    while at < len(tokens) and (tokens[at].pos in {"ADV", "ADP"} and not tokens[at].tag.startswith("W")):
+    if place <= MAX_FRONT and at < len(tokens) and tokens[at].lemma in STAYING:
+        at += 1  # "Not known is who ..."
+    first = at
+    while at < len(tokens) and not tokens[at].tag.startswith("W"):
+        in_phrase = any(each.pos == "ADP" for each in tokens[first:at]) and at - first <= MAX_PHRASE
+        if not (tokens[at].pos in {"ADV", "ADP"} or (in_phrase and tokens[at].pos in PHRASE)):
+            break
         at += 1
+    is_far = any(each.pos in PHRASE for each in tokens[first:at])
     is_question = at < len(tokens) and (
         tokens[at].tag.startswith("W") or tokens[at].text.lower() == "whether"
     )
+    is_question = is_question and not (is_far and tokens[at].text.lower() in ADVERBIAL)
     return at if is_question else None
+
+
+def _without_confirmation(tree: Tree, noun: Token) -> Iterator[OpenSlot]:
+    """ "There was no confirmation that the village had fallen", "no independent confirmation of the claim"."""
+    clause = tree.child(noun, "acl", "ccomp", "relcl")
+    if clause is not None and any(child.lemma == "that" for child in tree.children[clause.index]):
+        yield OpenSlot(Slot.WHETHER, clause, noun, clause_words(tree, clause), None, unconfirmed=True)
+        return
+    about = next((child for child in tree.children_of(noun, "prep") if child.lemma == "of"), None)
+    told = tree.child(about, "pobj") if about is not None else None
+    if told is not None and told.lemma in TRUTH_NOUNS:
+        yield OpenSlot(Slot.WHETHER, noun, noun, tokens_to_spans(tree.subtree(noun)), None)
+
+
+def _is_somebody(tree: Tree, named: Token, verb: Token) -> bool:
+    """Whether what is not named is a human being, by a noun or a pronoun: "a doctor, who has not been named"."""
+    noun = tree.antecedent(named, verb)
+    known = actor_noun(noun.lemma)
+    return noun.lemma in PERSONS or noun.lemma in PRONOUNS or (known is not None and known.kind == "person")
 
 
 def nouns_untold(tree: Tree) -> Iterator[OpenSlot]:
@@ -195,6 +245,8 @@ def nouns_untold(tree: Tree) -> Iterator[OpenSlot]:
             slot = NOUN_SLOTS.get(told.lemma, Slot.WHAT) if told is not None else Slot.WHAT
             head = tree.head(token) if token.dep in {"nsubj", "attr"} else token
             yield OpenSlot(slot, head, token, whole(tree, head), None)
+        elif token.lemma in CONFIRMATIONS and is_untold(tree, token):
+            yield from _without_confirmation(tree, token)
         elif token.lemma == "know" and is_little_known(tree, token):
             about = tree.child(token, "prep")
             told = tree.child(about, "pobj") if about is not None else None
@@ -212,6 +264,6 @@ def nouns_untold(tree: Tree) -> Iterator[OpenSlot]:
             and (is_withheld(tree, token) or is_refused(tree, token))
         ):
             named = tree.child(token, "dobj", "nsubjpass")
-            if named is not None and named.lemma in PERSONS:
+            if named is not None and _is_somebody(tree, named, token):
                 by = tree.subject(tree.head(token)) if is_refused(tree, token) else unsaying(tree, token)
                 yield OpenSlot(Slot.WHO, token, token, whole(tree, token), by)

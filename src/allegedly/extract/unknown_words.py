@@ -26,13 +26,14 @@ KNOWING = frozenset(
         "know clear say disclose reveal specify identify determine establish explain release confirm "
         "announce certain provide give elaborate decide settle tell learn name publish state indicate discover find "
         "understand set comment describe mention discern ascertain pinpoint report offer resolve public answer respond "
-        "reply address remember recall record show draw rule available forthcoming agree settle outline spell detail"
+        "reply address remember recall record show draw rule available forthcoming agree outline spell detail "
+        "discuss emerge surface sure fix"
     ).split()
 )
 OF_NOUNS = KNOWING - frozenset(
     (
         "answer respond reply address remember recall record show mention comment describe report state understand "
-        "find say draw rule agree"
+        "find say draw rule agree discuss sure"
     ).split()
 )
 """Verbs whose object alone leaves a slot open: "did not give a reason", but not "could not recall the number"."""
@@ -68,6 +69,10 @@ ON = frozenset({"on", "over", "about", "as", "to"})
 CONFLICTING = frozenset({"conflict", "conflicting", "contradictory", "differing", "inconsistent"})
 DECISIONS = frozenset({"decision", "ruling", "verdict", "announcement", "conclusion", "determination"})
 """What is not yet taken or made: "a decision on whether to appeal has not been taken"."""
+
+CONFIRMATIONS = frozenset({"confirmation", "verification", "corroboration"})
+VOUCHING = frozenset({"confirm", "verify", "corroborate"})
+"""Verbs whose object, whatever it is, is open where they are not done: "has not confirmed the truce"."""
 
 CONTESTED = frozenset({"dispute", "contest"})
 STOPS = frozenset({".", ",", ";", ":", "?", "!", "or", "and", "but", "”", '"', "–", "—"})

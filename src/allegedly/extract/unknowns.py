@@ -22,6 +22,7 @@ from allegedly.extract.unknown_words import (
     PERSONS,
     STAYING,
     TRUTH_NOUNS,
+    VOUCHING,
 )
 from allegedly.extract.untold import (
     OpenSlot,
@@ -97,7 +98,14 @@ def _unconfirmed(tree: Tree, token: Token) -> Iterator[OpenSlot]:
         yield OpenSlot(
             Slot.WHETHER, clause, token, clause_words(tree, clause), unsaying(tree, token), unconfirmed=True
         )
-    elif any(thing.lemma in TRUTH_NOUNS for thing in _objects(tree, token)):
+    elif named := [
+        thing.lemma for thing in _objects(tree, token) if thing.lemma in NOUN_SLOTS.keys() - TRUTH_NOUNS
+    ]:
+        yield OpenSlot(NOUN_SLOTS[named[0]], token, token, whole(tree, token), unsaying(tree, token))
+    elif any(
+        thing.lemma in TRUTH_NOUNS or (token.lemma in VOUCHING and thing.pos == "NOUN")
+        for thing in _objects(tree, token)
+    ):
         yield OpenSlot(Slot.WHETHER, token, token, whole(tree, token), unsaying(tree, token))
 
 

@@ -59,6 +59,10 @@ def is_withheld(tree: Tree, token: Token) -> bool:
     if withholding_of(tree, token) is not None:
         return True
     head = tree.head(token)
+    if token.dep == "xcomp" and token.tag == "VBN" and tree.child(token, "auxpass") is not None:
+        still = any(child.lemma in {"still", "yet"} for child in tree.children_of(head, "advmod"))
+        if head.lemma == "remain" or (head.lemma == "be" and still):
+            return True
     if token.dep == "pcomp" and head.lemma == "without":
         return True
     if token.dep in {"oprd", "acomp", "ccomp"} and head.lemma == "make":
