@@ -134,6 +134,8 @@ def test_the_api_is_described_and_gives_the_contracts(leak: Server) -> None:
     assert claim["schema"] == "allegedly/case-1"
     texts = {each["id"]: each["text"] for each in claim["statements"]}
     assert claim["claims"][0]["text"] in texts.values()
+    documents = [leak.api(f"/documents/{each['id']}") for each in leak.api("/documents")["rows"]]
+    assert "Pau Ferrer" in {actor["name"] for each in documents for actor in each["actors"]}
     document = leak.api(f"/documents/{claim['documents'][0]['id']}")
     assert document["schema"] == "allegedly/document-1"
     for statement in document["statements"]:

@@ -140,6 +140,7 @@ def test_lists_count_what_there_is(leak_reader: CaseReader, order: Order) -> Non
     assert (ferrer.name, ferrer.type, ferrer.documents) == ("Pau Ferrer", "person", 2)
     said = views_lists.actor_page(leak_reader, order, ferrer.id, PAGER)
     assert said is not None and len(said.rows) == 2
+    assert ("asserted, attributed", "Pau Ferrer") in {(each.label, each.chain) for each in said.rows}
     assert views_lists.actor_page(leak_reader, order, "actor-none", PAGER) is None
     assert views_documents.borrowings_page(leak_reader, order, PAGER).pager.total == 3
     assert [row.slot for row in views_documents.unknowns_page(leak_reader, order, PAGER).rows] == ["who"]

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from allegedly.model.actor import Actor, Place
 from allegedly.model.case import Case
 from allegedly.model.claim import Claim, Extraction, Relation, SpokenAct, Statement, Unknown
 from allegedly.model.grade import Assessment
@@ -162,12 +163,19 @@ def document_reading(reader: CaseReader, document: str) -> tuple[Document, Extra
         _values(reader, Unknown, f"unknowns {where}", document),
         acts=_values(reader, SpokenAct, f"acts {where}", document),
         relations=_values(reader, Relation, f"relations {where}", document),
+        actors=_values(reader, Actor, f"actors {where}", document),
+        places=_values(reader, Place, f"places {where}", document),
     )
 
 
 def documents_without_text(reader: CaseReader, ids: Iterable[str]) -> tuple[Document, ...]:
     """These documents, enough of each to name it."""
     return _documents(reader, ids, texts=False)
+
+
+def statements_of(reader: CaseReader, ids: Iterable[str]) -> dict[str, Statement]:
+    """These statements by their ids."""
+    return {each.id: each for each in _by_id(reader, Statement, "statements", set(ids))}
 
 
 def original_of(reader: CaseReader, document: str) -> Original | None:

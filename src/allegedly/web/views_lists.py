@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from allegedly.model.claim import Statement
 from allegedly.model.decision import Decision, DecisionKind, numbers_taken_back
 from allegedly.model.source import SourceKind
 from allegedly.report.actors import TYPE_WORDS
 from allegedly.report.entries import DocumentRef
 from allegedly.report.index import document_to_reference
-from allegedly.report.wording import SOURCE_WORDS, in_one_line
+from allegedly.report.wording import SOURCE_WORDS, chain_links, in_one_line, stance_label, tone_of
 from allegedly.store.actors import ActorRow, actor_of
 from allegedly.store.browse import (
     OriginRow,
@@ -29,7 +30,7 @@ from allegedly.store.browse import (
 )
 from allegedly.store.casefile import CaseReader
 from allegedly.store.log import LogEntry
-from allegedly.store.parts import documents_without_text
+from allegedly.store.parts import documents_without_text, statements_of
 from allegedly.store.search import Match, search_documents, search_statements
 from allegedly.web.order import Order
 from allegedly.web.paging import Pager, page_of
@@ -58,11 +59,16 @@ class SourcesPage:
 
 @dataclass(frozen=True, slots=True)
 class ListedStatement:
-    """A statement in a list, with the article it stands in; `chain` are those whose words the article passes on."""
+    """A statement in a list, with the article it stands in and how it is presented there.
+
+    `chain` are those whose words the article passes on.
+    """
 
     row: StatementRow
     document: DocumentRef
     chain: str
+    tone: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +189,13 @@ def actor_page(reader: CaseReader, order: Order, identifier: str, pager: Pager) 
 
 def _listed(reader: CaseReader, order: Order, rows: tuple[StatementRow, ...]) -> tuple[ListedStatement, ...]:
     references = references_of(reader, order, {row.document for row in rows})
-    return tuple(ListedStatement(row, references[row.document], _chain(row.holders)) for row in rows)
+    statements = statements_of(reader, (row.id for row in rows))
+    return tuple(_entry(row, references[row.document], statements[row.id]) for row in rows)
 
 
-def _chain(holders: str) -> str:
-    """Holders of the database as pages name them: the author comes first there, and is the outlet here.
-
-    >>> _chain("AUTHOR > the Herald > a memo")
-    'the Herald < a memo'
-    """
-    return in_one_line(" < ".join(holders.split(" > ")[1:]))
+def _entry(row: StatementRow, document: DocumentRef, statement: Statement) -> ListedStatement:
+    passed_on = chain_links(statement.holders, document.outlet)[1:]
+    return ListedStatement(row, document, " < ".join(passed_on), tone_of(statement), stance_label(statement))
 
 
 def origins_page(reader: CaseReader, words: str, pager: Pager) -> OriginsPage:
