@@ -14,7 +14,7 @@ from allegedly.bench.weigh_tables import GOLD_AIRLINES, GoldTable, book_table, f
 from allegedly.errors import UnreadableInput
 from allegedly.weigh.cells import Coded, Floats, Row, coded_table
 from allegedly.weigh.lists import near_values_joined, weigh_lists
-from allegedly.weigh.tables import weigh_table
+from allegedly.weigh.tables import weigh_coded_table
 
 BASELINES: Mapping[str, Callable[[Coded], Floats]] = {
     "vote": vote,
@@ -111,9 +111,9 @@ def single_value_scores(table: GoldTable) -> dict[str, Any]:
 
 
 def _all_choices(rows: Sequence[Row]) -> dict[str, Choices]:
-    weighed = weigh_table(rows)
-    ours = {item: (values[0].value, values[0].probability) for item, values in weighed.items.items()}
     coded = coded_table(rows)
+    weighed = weigh_coded_table(coded)
+    ours = {item: (values[0].value, values[0].probability) for item, values in weighed.items.items()}
     return {"ours": ours, **{name: _choices(coded, rule(coded)) for name, rule in BASELINES.items()}}
 
 

@@ -85,7 +85,11 @@ def weigh_table(rows: Iterable[Row], wrong_values: float | None = None) -> Table
     >>> [(each.value, round(each.probability, 1)) for each in table.items["x"]]
     [('1', 0.7), ('2', 0.2)]
     """
-    coded = coded_table(rows)
+    return weigh_coded_table(coded_table(rows), wrong_values)
+
+
+def weigh_coded_table(coded: Coded, wrong_values: float | None = None) -> TableWeighed:
+    """`weigh_table` for a table that is in numbers already."""
     if not coded.names:
         return TableWeighed({}, ())
     family = families_of_sources(coded.sources, coded.given, coded.item_of_value)
