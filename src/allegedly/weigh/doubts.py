@@ -15,9 +15,14 @@ from enum import StrEnum
 
 from allegedly.model.source import Attribution
 from allegedly.model.text import Document, Span
+from allegedly.weigh.content_words import content_stems
 
 MOST_SENTENCE_LENGTH = 600
 """Longer stretches without an end of sentence are read in parts of this length: bounded time for any text."""
+
+
+MOST_DOUBTS = 100
+"""Passages of one document that are kept, the first ones: every claim of the document is compared with each."""
 
 
 class DoubtKind(StrEnum):
@@ -29,7 +34,8 @@ class DoubtKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A passage that calls a story false or a rumour: `quote` is the text at `span`, `sentence` what is around it.
+    """A passage that calls a story false or a rumour: `quote` is the text at `span`, `words` are the content
+    words of the sentence around it.
 
     `ascribed` tells whether the article gives it as somebody's words.
     """
@@ -38,7 +44,7 @@ class Doubt:
     kind: DoubtKind
     span: Span
     quote: str
-    sentence: str
+    words: frozenset[str]
     ascribed: bool = False
 
 
@@ -110,7 +116,10 @@ def doubts_of_document(document: Document, attributions: Sequence[Attribution] =
             if match is not None:
                 span = Span(start + match.start(), start + match.end())
                 ascribed = any(span.overlaps(content) for content in contents)
-                found.append(Doubt(document.id, kind, span, match.group(), sentence, ascribed))
+                words = content_stems(sentence)
+                found.append(Doubt(document.id, kind, span, match.group(), words, ascribed))
+        if len(found) >= MOST_DOUBTS:
+            break
     return tuple(found)
 
 

@@ -90,4 +90,4 @@ def _is_about(doubt: Doubt, headlined: bool, words: frozenset[str]) -> bool:
     """
     if headlined and doubt.kind is DoubtKind.FALSE:
         return True
-    return len(content_stems(doubt.sentence) & words) >= SHARED_WORDS
+    return len(doubt.words & words) >= SHARED_WORDS
