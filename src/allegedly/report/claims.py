@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from allegedly.model.claim import Claim, Statement
+from allegedly.model.claim import Claim, Statement, TimeType
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Drift, Origin, OriginPair
 from allegedly.model.source import SourceKind
@@ -159,12 +159,15 @@ def _estimate_words(statement: Statement, text: str) -> str:
 
 
 def _time_words(statement: Statement, text: str) -> str:
-    """The time expression and the days it stands for: "early February (2023-02-01 to 2023-02-10)"."""
+    """The time expression and its days: "early February (2023-02-01 to 2023-02-10)"; a length has none."""
     time = statement.time
     if time is None:
         return ""
     words = in_one_line(time.span.of(text))
-    days = days_words(time.start, time.end) or time.value or "not resolved"
+    days = days_words(time.start, time.end)
+    if not days and time.type in {TimeType.DURATION, TimeType.SET}:
+        return words
+    days = days or time.value or "not resolved"
     return f"{words} ({days})" if words and words != days else days
 
 
