@@ -123,6 +123,7 @@ def test_a_search_marks_what_it_found(leak_reader: CaseReader, order: Order) -> 
     assert page.pager.total == 4
     assert {"shell", "company"} <= {piece for hit in page.statements for piece in hit.match.pieces[1::2]}
     assert all(hit.match.claim for hit in page.statements)
+    assert {"alleged as possible, attributed"} <= {hit.label for hit in page.statements}
     assert page.documents_total == 3
 
 

@@ -113,10 +113,13 @@ class ActorPage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that a search found, with its article."""
+    """A place that a search found, with its article; a statement's chain and label as in `ListedStatement`."""
 
     match: Match
     document: DocumentRef
+    chain: str = ""
+    tone: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +197,12 @@ def _listed(reader: CaseReader, order: Order, rows: tuple[StatementRow, ...]) ->
 
 
 def _entry(row: StatementRow, document: DocumentRef, statement: Statement) -> ListedStatement:
-    passed_on = chain_links(statement.holders, document.outlet)[1:]
-    return ListedStatement(row, document, " < ".join(passed_on), tone_of(statement), stance_label(statement))
+    chain = _chain(statement, document)
+    return ListedStatement(row, document, chain, tone_of(statement), stance_label(statement))
+
+
+def _chain(statement: Statement, document: DocumentRef) -> str:
+    return " < ".join(chain_links(statement.holders, document.outlet)[1:])
 
 
 def origins_page(reader: CaseReader, words: str, pager: Pager) -> OriginsPage:
@@ -216,13 +223,18 @@ def search_page(reader: CaseReader, order: Order, words: str, pager: Pager) -> S
     documents = search_documents(reader, words, page_of(1, 10))
     matches = (*statements.rows, *documents.rows)
     references = references_of(reader, order, {each.document for each in matches})
+    found = statements_of(reader, (each.id for each in statements.rows))
     return SearchPage(
         words,
-        tuple(Hit(each, references[each.document]) for each in statements.rows),
+        tuple(_hit(each, references[each.document], found[each.id]) for each in statements.rows),
         tuple(Hit(each, references[each.document]) for each in documents.rows),
         documents.total,
         replace(pager, total=statements.total),
     )
+
+
+def _hit(match: Match, document: DocumentRef, statement: Statement) -> Hit:
+    return Hit(match, document, _chain(statement, document), tone_of(statement), stance_label(statement))
 
 
 def decisions_page(reader: CaseReader) -> DecisionsPage:
