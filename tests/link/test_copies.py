@@ -14,6 +14,7 @@ from allegedly.bench.generate import generated_stories
 from allegedly.config import LinkConfig
 from allegedly.link.claims import link_claims
 from allegedly.link.copies import Printed, printed_to_originals
+from allegedly.link.wordings import statements_to_wordings
 from allegedly.model.claim import Extraction
 from allegedly.model.text import Document
 from tests.factories import make_document, make_extraction, make_statement
@@ -134,3 +135,21 @@ def test_hundreds_of_copies_cost_no_more_than_their_number() -> None:
 
     seconds(100)
     assert seconds(4000) < 10 * max(seconds(1000), 0.005)
+
+
+def test_a_long_text_and_its_reworded_copies_cost_no_square() -> None:
+    """Three thousand sentences without an event, in each of three copies with another word at the end."""
+    sentences = [
+        f"Item {number} of the list {number * 7} is kept in hall {number % 90}" for number in range(3000)
+    ]
+    copies = [
+        [*sentences[:2000], *(f"{each} {path}" for each in sentences[2000:])] for path in ("b", "c", "d")
+    ]
+    _, extractions = zip(
+        *(report(f"{place}", each) for place, each in enumerate([sentences, *copies])), strict=True
+    )
+    statements = [each for found in extractions for each in found.statements]
+    started = process_time()
+    wordings = statements_to_wordings(statements).wordings
+    assert process_time() - started < 10
+    assert {each.profile.document for each in wordings} == {wordings[0].profile.document}

@@ -21,6 +21,8 @@ from allegedly.model.ids import content_id
 
 MIN_WORDS_KEPT = 0.7
 """Share of the words that a reworded sentence of a copy has in common with the one that it stands for (Dice)."""
+MAX_SAID_OF_AN_EVENT = 50
+"""Of what one text says of one event, this much is compared with a reworded sentence."""
 
 Said = tuple[object, ...]
 
@@ -166,7 +168,9 @@ def _originals_by_event(
     found: dict[tuple[object, ...], list[tuple[Said, Profile]]] = defaultdict(list)
     for key, text in sorted(said):
         profile = profiles[grouped[(key, text)][0]]
-        found[_event(profile, text)].append((key, profile))
+        told = found[_event(profile, text)]
+        if len(told) < MAX_SAID_OF_AN_EVENT:
+            told.append((key, profile))
     return found
 
 
