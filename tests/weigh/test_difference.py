@@ -29,7 +29,7 @@ def case(*claims: tuple[str, str, float]) -> Case:
 def test_a_claim_is_known_again_by_its_statements() -> None:
     (change,) = changes_between(case(("it fell", "ab", 0.6)), case(("it fell", "abc", 0.7)))
     assert change.in_words() == (
-        "“it fell”: F3, probability 0.60, 1 independent origins became F3, probability 0.70, 1 independent origins"
+        "“it fell”: F3, probability 0.60, expected independent origins 1 became F3, probability 0.70, expected independent origins 1"
     )
 
 
@@ -42,7 +42,7 @@ def test_the_larger_part_of_a_split_claim_is_the_claim_that_was() -> None:
         case(("it fell", "abc", 0.7)), case(("it fell", "ab", 0.7), ("it rose", "c", 0.6))
     )
     assert [each.in_words() for each in split] == [
-        "“it rose” is now a claim of its own: F3, probability 0.60, 1 independent origins"
+        "“it rose” is now a claim of its own: F3, probability 0.60, expected independent origins 1"
     ]
 
 

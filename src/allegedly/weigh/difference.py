@@ -34,7 +34,7 @@ def _grades(assessment: Assessment | None) -> str:
         return "no grades"
     return (
         f"{assessment.reliability}{assessment.credibility}, probability {assessment.probability:.2f}, "
-        f"{assessment.independent_origins:.3g} independent origins"
+        f"expected independent origins {assessment.independent_origins:.3g}"
     )
 
 
