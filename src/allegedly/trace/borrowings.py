@@ -16,10 +16,10 @@ from allegedly.trace.direction import (
     document_order,
     is_open_copy,
     is_whole_copy,
-    judged_to_parentage,
     kin_to_judged,
 )
 from allegedly.trace.kinship import Kin
+from allegedly.trace.parentage import judged_to_parentage
 
 FULL_COPY = 0.75
 """Share of words on both sides from which a copy is full; an outlet's own first and last lines differ."""

@@ -21,6 +21,8 @@ from allegedly.trace.rewritten import Rewritten
 MAX_CLAIM_DOCUMENTS = 60
 """A claim that more documents make says nothing of who took it from whom."""
 MIN_CLAIMS_IN_COMMON = 3
+WITHIN = 0.9
+"""Share of a text's words in a longer one from which it says nothing that the longer one does not."""
 Text = frozenset[tuple[str, ...]]
 """Everything that a document states, with who holds it."""
 
@@ -79,15 +81,19 @@ class ClaimsOfDocuments:
     texts: Mapping[str, Text]
 
 
-def claims_of_documents(extractions: Sequence[Extraction], claims: Sequence[Claim]) -> ClaimsOfDocuments:
+def claims_of_documents(
+    extractions: Sequence[Extraction], claims: Sequence[Claim], pairs: Sequence[SharedText] = ()
+) -> ClaimsOfDocuments:
     """Which claims each document makes where, those made by one text alone or by very many left out.
 
-    Documents that say the same in the same words are one text: a copy makes no claim one that others make too.
+    Documents that say the same in the same words are one text, and so are those of which one stands in the other by
+    the words that `pairs` share: a copy makes no claim one that others make too.
     """
     claim_of = {each: claim.id for claim in claims for each in (*claim.statements, *claim.against)}
     positions: dict[str, dict[str, int]] = defaultdict(dict)
     makers: dict[str, set[Text]] = defaultdict(set)
     texts = {each.document: frozenset(map(_said, each.statements)) for each in extractions}
+    heads = _texts_within_others(pairs, texts)
     for extraction in extractions:
         for statement in extraction.statements:
             claim = claim_of.get(statement.id)
@@ -96,13 +102,29 @@ def claims_of_documents(extractions: Sequence[Extraction], claims: Sequence[Clai
             start = statement.quote[0].start if statement.quote else 0
             here = positions[extraction.document]
             here[claim] = min(start, here.get(claim, start))
-            makers[claim].add(texts[extraction.document])
+            makers[claim].add(heads.get(extraction.document, texts[extraction.document]))
     kept = frozenset(claim for claim, found in makers.items() if 1 < len(found) <= MAX_CLAIM_DOCUMENTS)
     shared = {
         document: {claim: at for claim, at in sorted(found.items()) if claim in kept}
         for document, found in positions.items()
     }
     return ClaimsOfDocuments(shared, kept, texts)
+
+
+def _texts_within_others(shared: Sequence[SharedText], texts: Mapping[str, Text]) -> dict[str, Text]:
+    """For each document that stands in longer ones the text of the longest of them; of equal ones the first."""
+    found: dict[str, tuple[int, str]] = {}
+    for each in (*shared, *(pair.reversed() for pair in shared)):
+        longer = (each.left_words, each.right) > (each.right_words, each.left)
+        if longer and each.words >= WITHIN * each.right_words:
+            found[each.right] = max(found.get(each.right, (0, "")), (each.left_words, each.left))
+    heads = {}
+    for document in sorted(found):
+        head = document
+        while head in found:
+            head = found[head][1]
+        heads[document] = texts.get(head, Text())
+    return heads
 
 
 def _said(statement: Statement) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def _documents_to_borrowed(
     texts = words_to_shared_texts(words, publishers, config)
     citations = documents_to_citations(documents, extractions, outlets)
     rewritten = texts_to_rewritten(documents, words, citations_to_pairs(citations), config)
-    made = claims_of_documents(extractions, claims)
+    made = claims_of_documents(extractions, claims, texts)
     return kin_to_borrowed(kin_of_documents(documents, texts, rewritten, citations, made, config), config)
 
 

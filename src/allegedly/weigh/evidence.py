@@ -63,6 +63,17 @@ class Evidence:
         ]
         return min(1.0, sum(shares))
 
+    def lender_of_words(self, statement: Statement) -> str:
+        """The document from which the statement's very words were most probably taken; its own where from none."""
+        parents = self.borrowed.get(statement.document, {})
+        lenders = [
+            other
+            for other, share in sorted(parents.items())
+            if share > self.borrowed.get(other, {}).get(statement.document, 0.0)
+            and self._shares_words(statement, other)
+        ]
+        return max(lenders, key=lambda other: parents[other], default=statement.document)
+
     def _shares_words(self, statement: Statement, other: str) -> bool:
         passages = self.passages.get((statement.document, other), ())
         return any(span.overlaps(passage) for span in statement.quote for passage in passages)
@@ -120,15 +131,15 @@ def _copy_families(lineage: Lineage) -> dict[str, str]:
     """Documents joined by likely copying, each with the alphabetically first of its family.
 
     Two are joined where one was probably taken from the other, whichever was first; a document that is
-    probably a copy is joined to all that it may have been taken from.
+    probably a copy is joined to all that it may have been taken from. Its own copies make it none.
     """
     copies = [each for each in lineage.borrowings if each.kind in COPIES]
-    either_way: dict[tuple[str, str], float] = {}
+    share = {(each.taken_by, each.taken_from): each.probability for each in copies}
     taken: dict[str, float] = {}
-    for each in sorted(copies, key=lambda it: (it.taken_by, it.taken_from)):
-        pair = pair_key(each.taken_from, each.taken_by)
-        either_way[pair] = either_way.get(pair, 0.0) + each.probability
-        taken[each.taken_by] = taken.get(each.taken_by, 0.0) + each.probability
+    lent: dict[str, float] = {}
+    for (taker, giver), probability in sorted(share.items()):
+        summed = lent if _is_own_copy(taker, giver, share) else taken
+        summed[taker] = summed.get(taker, 0.0) + probability
     head: dict[str, str] = {}
 
     def first_of(document: str) -> str:
@@ -138,8 +149,16 @@ def _copy_families(lineage: Lineage) -> dict[str, str]:
         return document
 
     for each in copies:
-        pair = pair_key(each.taken_from, each.taken_by)
-        if max(either_way[pair], taken[each.taken_by]) >= MORE_LIKELY_COPIED:
+        taker, giver = each.taken_by, each.taken_from
+        from_others = taken.get(taker, 0.0) / max(1.0 - lent.get(taker, 0.0), 1e-9)
+        either_way = share[taker, giver] + share.get((giver, taker), 0.0)
+        is_copy = from_others >= MORE_LIKELY_COPIED and not _is_own_copy(taker, giver, share)
+        if is_copy or either_way >= MORE_LIKELY_COPIED:
             first, second = sorted((first_of(each.taken_from), first_of(each.taken_by)))
             head[second] = first
     return {document: first_of(document) for document in sorted(head)}
+
+
+def _is_own_copy(taker: str, giver: str, share: Mapping[tuple[str, str], float]) -> bool:
+    """Whether the giver more probably took it from the taker."""
+    return share.get((giver, taker), 0.0) > share[taker, giver]

@@ -110,7 +110,7 @@ def _named_head(
     if len(statement.holders) > 1:
         label, key = statement.source.label, label_key(statement.source.label)
     else:
-        key = evidence.family_of(statement.document)
+        key = evidence.family_of(evidence.lender_of_words(statement))
         label = evidence.publisher_of(key)
     if label_key(label) in by_label:
         return by_label[label_key(label)]
