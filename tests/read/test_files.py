@@ -366,3 +366,14 @@ def test_a_row_without_a_body_is_read_for_its_headline(tmp_path: Path) -> None:
     assert failures == []
     assert document.text == document.title == "Bridge closed after flood"
     assert document.warnings == ("the row has no body: only its headline was read",)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzipped])
+@pytest.mark.parametrize("share", range(5, 100, 5))
+def test_a_warc_cut_off_anywhere_is_told(tmp_path: Path, pack: type[bytes], share: int) -> None:
+    records = [pack(warc_record(f"https://a.example/{number}", PAGE.encode())) for number in range(3)]
+    data = b"".join(records)
+    path = tmp_path / "cut.warc"
+    path.write_bytes(data[: len(data) * share // 100])
+    _, failures = walk(tmp_path)
+    assert len(failures) == 1

@@ -29,7 +29,8 @@ def case(*claims: tuple[str, str, float]) -> Case:
 def test_a_claim_is_known_again_by_its_statements() -> None:
     (change,) = changes_between(case(("it fell", "ab", 0.6)), case(("it fell", "abc", 0.7)))
     assert change.in_words() == (
-        "“it fell”: F3, probability 0.60, expected independent origins 1 became F3, probability 0.70, expected independent origins 1"
+        "“it fell”: F3, probability 0.60, expected independent origins 1 became "
+        "F3, probability 0.70, expected independent origins 1"
     )
 
 

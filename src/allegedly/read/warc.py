@@ -13,6 +13,9 @@ from allegedly.model.case import Failure
 from allegedly.model.text import Original
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
+GZIP_SIGN = b"\x1f\x8b"
+RECORD_END = b"\r\n\r\n"
+CHUNK = 1 << 16
 
 _FAILURES = (OSError, ValueError, EOFError, RuntimeError, KeyError, MemoryError, UnicodeError)
 """fastwarc raises these on truncated and broken archives."""
@@ -32,12 +35,15 @@ def pages_from_warc(stream: BinaryIO, path: str, config: ReadConfig) -> Iterator
     A page over the bound of bytes is a Failure, and so is an archive that ends too early; what
     stood before it is given all the same. The stream must be seekable; it may be packed by gzip.
     """
-    number = 0
+    number = last = 0
+    told = False
     try:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
             number += 1
+            last = record.stream_pos
             made = _record_to_original(record, f"{path}#{number}", config)
             if made is not None:
+                told = isinstance(made, Failure)
                 yield made
     except BaseException as error:
         # The library is written in Rust, and what it did not foresee comes as a PanicException, no Exception.
@@ -46,10 +52,36 @@ def pages_from_warc(stream: BinaryIO, path: str, config: ReadConfig) -> Iterator
         reason = f"the archive is broken or cut off after {number} responses ({error})"
         yield Failure(path, reason[:200], "download it again")
         return
+    if number and not told and not _ends_whole(stream, last):
+        reason = f"the archive is cut off after {number} responses, or in the last of them"
+        yield Failure(path, reason, "download it again")
     if number == 0:
         yield Failure(
             path, "the archive holds no responses", "give a WARC with saved pages, or download it again"
         )
+
+
+def _ends_whole(stream: BinaryIO, start: int) -> bool:
+    """Whether what follows ends as a record does, with two empty lines, and with a whole member where it is packed.
+
+    fastwarc takes an archive that is cut off within a record's head for one that ends there.
+    """
+    stream.seek(start)
+    packed = stream.read(len(GZIP_SIGN)) == GZIP_SIGN
+    stream.seek(start)
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    tail = b""
+    while chunk := stream.read(CHUNK):
+        while packed and chunk:
+            if unpacker.eof:
+                unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            try:
+                tail = (tail + unpacker.decompress(chunk, CHUNK))[-len(RECORD_END) :]
+            except zlib.error:
+                return False
+            chunk = unpacker.unconsumed_tail or unpacker.unused_data
+        tail = (tail + chunk)[-len(RECORD_END) :]
+    return tail == RECORD_END and (unpacker.eof or not packed)
 
 
 def _record_to_original(record: WarcRecord, where: str, config: ReadConfig) -> Original | Failure | None:
