@@ -165,7 +165,7 @@ def test_a_run_killed_anywhere_leaves_a_sound_case_that_a_second_run_completes(
 
 
 def test_an_interrupted_run_says_so_and_keeps_what_it_read(tmp_path: Path) -> None:
-    stories = {f"{number:02}.txt": f"{FIRST}\nThis is report number {number}.\n" for number in range(400)}
+    stories = {f"{number:02}.txt": f"{FIRST}\nThis is report number {number}.\n" for number in range(1500)}
     folder = write_stories(tmp_path / "news", stories)
     path = tmp_path / "a.case"
     command = [

@@ -6,6 +6,7 @@ Without RAY_ADDRESS, Ray starts on this machine alone. Joins and tables stay wit
 from __future__ import annotations
 
 import functools
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -23,7 +24,7 @@ def ray_crew(config: Config, workers: int | None, seconds: float) -> Iterator[Cr
     """A crew of so many actors, one for each core of the cluster where no number is given."""
     ours = not ray.is_initialized()
     if ours:
-        ray.init(log_to_driver=False, logging_level="ERROR", runtime_env={"env_vars": ONE_THREAD})
+        ray.init(log_to_driver=False, logging_level=logging.ERROR, runtime_env={"env_vars": ONE_THREAD})
     try:
         cores = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
         with Crew(config, cores, seconds, RayWorker) as crew:

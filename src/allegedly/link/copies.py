@@ -37,7 +37,7 @@ def printed_to_originals(texts: Iterable[Printed]) -> dict[str, str]:
 
     >>> whole = Printed("whole", {"a": 10, "b": 10, "c": 10})
     >>> printed_to_originals([whole, Printed("half", {"a": 10, "b": 10}), Printed("other", {"a": 10, "d": 30})])
-    {'whole': 'whole', 'other': 'other', 'half': 'whole'}
+    {'other': 'other', 'whole': 'whole', 'half': 'whole'}
     """
     originals: dict[str, str] = {}
     printed_in: dict[Hashable, list[Printed]] = defaultdict(list)
