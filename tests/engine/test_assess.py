@@ -165,7 +165,7 @@ def test_a_run_killed_anywhere_leaves_a_sound_case_that_a_second_run_completes(
 
 
 def test_an_interrupted_run_says_so_and_keeps_what_it_read(tmp_path: Path) -> None:
-    stories = {f"{number:02}.txt": f"{FIRST}\nThis is report number {number}.\n" for number in range(1500)}
+    stories = {f"{number:02}.txt": f"{FIRST}\nThis is report number {number}.\n" for number in range(400)}
     folder = write_stories(tmp_path / "news", stories)
     path = tmp_path / "a.case"
     command = [
@@ -179,7 +179,9 @@ def test_an_interrupted_run_says_so_and_keeps_what_it_read(tmp_path: Path) -> No
         "--workers",
         "2",
     ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listen_to_interrupts
+    )
     until = time.monotonic() + 60
     while logged(path) < 2 and process.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
@@ -190,6 +192,11 @@ def test_an_interrupted_run_says_so_and_keeps_what_it_read(tmp_path: Path) -> No
     with CaseReader.open(path) as reader:
         assert findings_of(reader) == ()
         assert 2 <= len(reader.case().documents) < len(stories)
+
+
+def listen_to_interrupts() -> None:
+    """A process that a shell put into the background ignores interrupts, and so would its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def logged(path: Path) -> int:
