@@ -23,9 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = "bench/floors.json"
 BOUNDED = (
     *("case", "examples", "chains", "attribution", "certainty", "claims", "wikinews"),
-    *("events", "actors", "places", "coref", "origins"),
+    *("events", "actors", "places", "coref", "origins", "reuse", "time", "weigh"),
 )
-OWN_DATA = frozenset({"chains", "examples", "actors", "places", "origins"})
+OWN_DATA = frozenset({"chains", "examples", "actors", "places", "origins", "reuse"})
 """Measured on this repository, whatever --data is."""
 EARLIER = ("main", "HEAD", "HEAD~1")
 
