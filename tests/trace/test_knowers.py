@@ -22,6 +22,7 @@ CUES = [
     ("Tobias Kerr", SourceKind.PERSON, "had already been told", "The Post"),
     ("Tobias Kerr", SourceKind.PERSON, "did not realise", "The Post"),
     ("Tobias Kerr", SourceKind.PERSON, "said", "Tobias Kerr"),
+    ("Tobias Kerr", SourceKind.PERSON, "remembers", "Tobias Kerr"),
     ("Tobias Kerr", SourceKind.PERSON, "told reporters", "Tobias Kerr"),
     ("Tobias Kerr", SourceKind.PERSON, "warned", "Tobias Kerr"),
     ("the Gazette", SourceKind.MEDIA, "was told", "the Gazette"),

@@ -1,7 +1,7 @@
 """Who only is said to know something: not where it entered the record.
 
 "Kerr knew that the crane was cracked, the Gazette reported": Kerr holds the content, but he said nothing. It is the
-Gazette that says so, and the search for the origin goes on from there. So too with whoever was told, warned or asked.
+Gazette that says so, and the search for the origin goes on from there. So too with whoever was told or warned.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from allegedly.model.text import Document
 
 _KNOWING = re.compile(
     r"\b(?:know|knows|knew|known|knowing|aware|unaware|ignorant|reali[sz](?:e|es|ed|ing)|overlook(?:s|ed)?|"
-    r"forget|forgets|forgot|forgotten|remember|remembers|remembered)\b"
+    r"forget|forgets|forgot|forgotten)\b"
     r"|\b(?:is|are|was|were|be|been|being|got|gets)(?: \w{2,12}){0,2} "
     r"(?:told|warned|informed|notified|alerted|briefed)\b",
     re.IGNORECASE,
 )
-"""Cues of knowing and of being told, by which no one speaks."""
+"""Cues of knowing and of being told, by which no one speaks. Who remembers something is a witness of it."""
 _SPEAKING = frozenset({SourceKind.MEDIA, SourceKind.UNSPECIFIED})
 """An outlet that "was told" something reports it; where nobody is named, nobody can be passed over."""
 
