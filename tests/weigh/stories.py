@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from allegedly.config import WeighConfig
+from allegedly.model.actor import Actor
 from allegedly.model.claim import Claim, Extraction, Stance, Statement, Unknown
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Borrowing, BorrowingKind, Dependence, Lineage, Origin, OriginPair
@@ -25,6 +26,7 @@ class Story:
     documents: list[Document] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     unknowns: list[Unknown] = field(default_factory=list)
+    actors: dict[str, list[Actor]] = field(default_factory=dict)
     against: set[str] = field(default_factory=set)
     rests_on: dict[str, str] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
@@ -128,6 +130,7 @@ class Story:
                 document.id,
                 statements=tuple(each for each in self.statements if each.document == document.id),
                 unknowns=tuple(each for each in self.unknowns if each.document == document.id),
+                actors=tuple(self.actors.get(document.id, ())),
             )
             for document in self.documents
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from allegedly.model.actor import Actor
 from allegedly.model.claim import Extraction, Statement, Unknown
 from allegedly.model.lineage import BorrowingKind, Lineage, Origin, OriginPair
 from allegedly.model.text import Document, Span
@@ -25,7 +26,7 @@ class Evidence:
     `borrowed` gives the parents of a document with the probability of each, `passages` the places in it (by
     document and parent) whose words it shares with that parent; `families` the first document (by id) of the
     family of copies that a document belongs to; `decided` the pairs of origins that an analyst called independent;
-    `doubts` where a document itself calls a story false or a rumour.
+    `doubts` where a document itself calls a story false or a rumour; `actors` who is who, by document and id.
     """
 
     documents: Mapping[str, Document]
@@ -38,6 +39,7 @@ class Evidence:
     pairs: Mapping[tuple[str, str], OriginPair]
     decided: frozenset[tuple[str, str]] = frozenset()
     doubts: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict)
+    actors: Mapping[tuple[str, str], Actor] = field(default_factory=dict)
 
     def publisher_of(self, document: str) -> str:
         """The document as a reader should see it: its publisher, else its title, else its path or id."""
@@ -108,6 +110,7 @@ def index_evidence(
         pairs={pair_key(pair.left, pair.right): pair for pair in lineage.pairs},
         decided=decided,
         doubts=_doubts_by_document(documents, extractions),
+        actors={(each.document, actor.id): actor for each in extractions for actor in each.actors},
     )
 
 

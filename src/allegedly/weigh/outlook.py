@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 
-from allegedly.model.claim import ActorMention, Kind, Statement
+from allegedly.model.claim import Kind, Statement
 from allegedly.model.source import SourceKind
 from allegedly.weigh.content_words import content_stems
 from allegedly.weigh.corroboration import Weighed
 from allegedly.weigh.evidence import Evidence
 from allegedly.weigh.grade import TWO_ORIGINS
-from allegedly.weigh.voices import UNTRACED, Voice, label_key, labels_in_words
+from allegedly.weigh.parties import parties_to_ask
+from allegedly.weigh.voices import UNTRACED, Voice, labels_in_words
 from allegedly.weigh.vouching import is_authenticity_unknown
 
-MAX_PARTIES = 2
-"""Actors that are asked for a word on the claim."""
-
-_ACTING_LABELS = frozenset({"PERSON", "ORG", "GPE"})
-_NATIONALITY = re.compile(r"^[A-Z][a-z]+(?:ian|ean|ican|ish|ese)$")
 _PAPERS = (SourceKind.DOCUMENT, SourceKind.DATA)
 
 
@@ -30,7 +24,10 @@ def would_change(each: Weighed, evidence: Evidence) -> tuple[str, ...]:
     return (
         *_about_documents(each.voices),
         *_about_origins(each),
-        *_about_parties(each, statements),
+        *(
+            f"A confirmation or a denial by {party}, on the record."
+            for party in parties_to_ask(each, statements, evidence)
+        ),
         *_about_denials(each, evidence),
         *_about_the_event(statements),
     )
@@ -61,37 +58,6 @@ def _about_origins(each: Weighed) -> list[str]:
     return [*names, "An established origin that says so."]
 
 
-def _about_parties(each: Weighed, statements: Sequence[Statement]) -> list[str]:
-    """The actors named in most statements, those that act before the others, unless they have spoken."""
-    spoken = [label_key(voice.label) for voice in each.voices]
-    named: Counter[str] = Counter()
-    acting: Counter[str] = Counter()
-    for statement in statements:
-        for actor in statement.actors:
-            if actor.label in _ACTING_LABELS and not _is_adjective(actor, statement):
-                named[actor.name] += 1
-                acting[actor.name] += _acts(actor, statement)
-    ranked = sorted(named, key=lambda name: (-acting[name], -named[name], name))
-    silent = [name for name in ranked if not any(_same_party(name, label) for label in spoken)]
-    return [f"A confirmation or a denial by {name}, on the record." for name in silent[:MAX_PARTIES]]
-
-
-def _is_adjective(actor: ActorMention, statement: Statement) -> bool:
-    """Whether the name only says of what nation something is: "Ukrainian grain" is nobody to ask."""
-    return re.search(rf"\b{re.escape(actor.name)} [a-z]", statement.text) is not None and bool(
-        _NATIONALITY.search(actor.name)
-    )
-
-
-def _acts(actor: ActorMention, statement: Statement) -> bool:
-    arguments = statement.event.arguments if statement.event else ()
-    return any(each.role == "agent" and each.span.overlaps(actor.span) for each in arguments)
-
-
-def _same_party(name: str, label: str) -> bool:
-    return set(label_key(name).split()) <= set(label.split())
-
-
 def _about_denials(each: Weighed, evidence: Evidence) -> list[str]:
     denying = [
         voice.label
@@ -113,7 +79,7 @@ def _about_the_event(statements: Sequence[Statement]) -> list[str]:
         missing.append("place")
     if statements and missing:
         found.append(
-            f"A {' and a '.join(missing)} for it, which no report gives, to check other records against."
+            f"A {' and a '.join(missing)} for it, which these statements do not give, to check other records against."
         )
     return found
 
