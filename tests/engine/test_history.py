@@ -23,9 +23,9 @@ LATER = {
 }
 
 
-def settled_case(folder: Path, outcome: str) -> Path:
+def settled_case(folder: Path, outcome: str, texts: dict[str, str] | None = None) -> Path:
     path = folder / "first.case"
-    case = assess_paths([str(write_stories(folder / "first", FIRST))], Config(), case_path=path)
+    case = assess_paths([str(write_stories(folder / "first", texts or FIRST))], Config(), case_path=path)
     claim = max(case.claims, key=lambda each: ("gave way" in each.text, len(each.statements)))
     decide(path, DecisionKind.SETTLE, [claim.id], Config(), who="Ada", why="I was there", value=outcome)
     return path
@@ -36,7 +36,7 @@ def test_a_settled_claim_counts_for_its_source_in_the_next_case_and_stays_there(
     (found,) = {
         each.agreed
         for each in agreements_of_file(first, Config())
-        if each.source == "origin police chief ion dask"
+        if each.source == "origin ion dask [police chief]"
     }
     assert found == 0.0
     news = write_stories(tmp_path / "later", LATER)
@@ -48,6 +48,12 @@ def test_a_settled_claim_counts_for_its_source_in_the_next_case_and_stays_there(
     assess_paths([str(news)], Config(), case_path=third, history=[later])
     with CaseReader.open(third) as reader:
         assert reader.history() == kept
+
+
+def test_a_name_without_an_office_may_be_anybodys_in_the_next_case(tmp_path: Path) -> None:
+    unknown = {name: text.replace("Police chief Ion Dask", "Ion Dask") for name, text in FIRST.items()}
+    first = settled_case(tmp_path, "failed", unknown)
+    assert agreements_of_file(first, Config()) == ()
 
 
 def test_a_case_that_nobody_settled_tells_nothing_of_a_lone_source(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from allegedly.weigh.history import with_earlier
 def agreements_of_file(path: Path, config: Config) -> tuple[Agreement, ...]:
     """How the sources of a case fared in it, and in the cases that it knows of. Nothing is read or linked again.
 
+    Left out are those that are only told by a label that may be anybody's ("the mayor", a name without an office).
+
     Raises NotACase, CaseTooNew.
     """
     with CaseReader.open(path) as reader:
@@ -30,7 +32,7 @@ def agreements_of_file(path: Path, config: Config) -> tuple[Agreement, ...]:
         config.weigh,
         standing_decisions(case.decisions),
     )
-    named = [dataclasses.replace(each, case=str(path)) for each in own]
+    named = [dataclasses.replace(each, case=str(path)) for each in own if each.lasting]
     return with_earlier(named, earlier)
 
 

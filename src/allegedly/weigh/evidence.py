@@ -11,6 +11,7 @@ from allegedly.model.lineage import BorrowingKind, Lineage, Origin, OriginPair
 from allegedly.model.text import Document, Span
 from allegedly.weigh.dependence import pair_key
 from allegedly.weigh.doubts import Doubt, doubts_of_document
+from allegedly.weigh.identity import Identities, identities_of_case
 
 MORE_LIKELY_COPIED = 0.5
 """From this probability on a document is taken for a copy, not for a report of its own."""
@@ -26,7 +27,8 @@ class Evidence:
     `borrowed` gives the parents of a document with the probability of each, `passages` the places in it (by
     document and parent) whose words it shares with that parent; `families` the first document (by id) of the
     family of copies that a document belongs to; `decided` the pairs of origins that an analyst called independent;
-    `doubts` where a document itself calls a story false or a rumour; `actors` who is who, by document and id.
+    `doubts` where a document itself calls a story false or a rumour; `actors` who is who, by document and id,
+    `identities` who its sources are.
     """
 
     documents: Mapping[str, Document]
@@ -40,6 +42,7 @@ class Evidence:
     decided: frozenset[tuple[str, str]] = frozenset()
     doubts: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict)
     actors: Mapping[tuple[str, str], Actor] = field(default_factory=dict)
+    identities: Identities = field(default_factory=Identities)
 
     def publisher_of(self, document: str) -> str:
         """The document as a reader should see it: its publisher, else its title, else its path or id."""
@@ -111,6 +114,7 @@ def index_evidence(
         decided=decided,
         doubts=_doubts_by_document(documents, extractions),
         actors={(each.document, actor.id): actor for each in extractions for actor in each.actors},
+        identities=identities_of_case(documents, extractions),
     )
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from allegedly.config import WeighConfig
 from allegedly.model.grade import Agreement, Reliability
+from allegedly.model.source import SourceKind
 from allegedly.weigh.corroboration import Weighed, probability_of_voices
 from allegedly.weigh.decisions import SetReliability
 from allegedly.weigh.evidence import Evidence
+from allegedly.weigh.identity import SourceIdentity
 from allegedly.weigh.ratings import letter_from_rating, rating_of
 from allegedly.weigh.reliability import SourceReliability, estimate_reliability
 from allegedly.weigh.settled import Settlement
@@ -91,13 +93,19 @@ def _outcomes_on_claim(each: Weighed, held: bool, evidence: Evidence) -> Iterato
     for voice in each.voices:
         if voice.established and voice.balance:
             right = float((voice.balance > 0.0) == held)
-            yield Agreement(origin_key(voice), voice.documents[0], each.claim.id, right, topic)
+            yield _of_origin(voice, each, right, topic, evidence)
     for publisher, documents in sorted(_own_documents(each, evidence).items()):
         balance = sum(voice.balance for voice in each.voices if documents & set(voice.documents))
         if balance:
             right = float((balance > 0.0) == held)
-            name = publisher_key(publisher)
+            name = publisher_key(publisher, evidence)
             yield from (Agreement(name, it, each.claim.id, right, topic) for it in sorted(documents))
+
+
+def _of_origin(voice: Voice, each: Weighed, agreed: float, topic: str, evidence: Evidence) -> Agreement:
+    known = identity_of_voice(voice, evidence)
+    name = origin_key(voice, evidence)
+    return Agreement(name, voice.documents[0], each.claim.id, agreed, topic, lasting=known.lasting)
 
 
 def _contested(each: Weighed) -> bool:
@@ -108,14 +116,37 @@ def _contested(each: Weighed) -> bool:
     return any(it.balance > 0.0 for it in each.voices) and any(it.balance < 0.0 for it in each.voices)
 
 
-def origin_key(voice: Voice) -> str:
+def origin_key(voice: Voice, evidence: Evidence) -> str:
     """The name by which an origin's history is kept."""
-    return f"origin {label_key(voice.label)}"
+    return f"origin {identity_of_voice(voice, evidence).key}"
 
 
-def publisher_key(publisher: str) -> str:
+def publisher_key(publisher: str, evidence: Evidence) -> str:
     """The name by which a publisher's history is kept."""
-    return f"publisher {label_key(publisher)}"
+    return f"publisher {evidence.identities.of_outlet(publisher).key}"
+
+
+def identity_of_voice(voice: Voice, evidence: Evidence) -> SourceIdentity:
+    """Who an origin is, as far as the case tells; else its label, which lasts where it is a body's or paper's name."""
+    publishers = {evidence.publisher_of(document) for document in voice.documents}
+    if voice.label in publishers:
+        return evidence.identities.of_outlet(voice.label)
+    for each in (*voice.affirming, *voice.opposing):
+        statement = evidence.statements[each]
+        if label_key(voice.label) in (label_key(statement.source.label), label_key(statement.source.entity)):
+            found = evidence.identities.of_holder(statement.source, statement.document)
+            if found is not None:
+                return found
+    return SourceIdentity(label_key(voice.label), "", _is_proper_name(voice))
+
+
+def _is_proper_name(voice: Voice) -> bool:
+    """Whether a label is the name of one body or paper: "Harbour Office", not "police", "leaked memo" or a person's."""
+    words = label_key(voice.label).split()
+    capitals = [
+        word for word in voice.label.split()[-len(words) + 1 :] if word[:1].isupper() or word[:1].isdigit()
+    ]
+    return len(words) > 1 and bool(capitals) and voice.kind not in (SourceKind.PERSON, SourceKind.OFFICIAL)
 
 
 def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig) -> Iterator[Agreement]:
@@ -134,7 +165,7 @@ def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig)
             others = [other for other in each.voices if other.id != voice.id]
             borne_out = borne_out_by(others, voice.balance)
             if borne_out is not None:
-                yield Agreement(origin_key(voice), voice.documents[0], each.claim.id, borne_out, topic)
+                yield _of_origin(voice, each, borne_out, topic, evidence)
     for publisher, documents in sorted(_own_documents(each, evidence).items()):
         # Whatever it had a part in cannot bear it out.
         heard = [voice for voice in each.voices if documents & set(voice.documents)]
@@ -142,7 +173,7 @@ def _agreements_on_claim(each: Weighed, evidence: Evidence, config: WeighConfig)
         balance = sum(voice.balance for voice in heard)
         borne_out = borne_out_by(others, balance) if balance else None
         if borne_out is not None:
-            name = publisher_key(publisher)
+            name = publisher_key(publisher, evidence)
             yield from (Agreement(name, it, each.claim.id, borne_out, topic) for it in sorted(documents))
 
 
@@ -169,7 +200,9 @@ def set_reliability_of_claim(
 ) -> SetReliability | None:
     """The best letter that an analyst gave to an origin that stands for the claim, else to a publisher."""
     standing = [voice for voice in each.voices if voice.affirms]
-    origins = {label_key(voice.label) for voice in standing if voice.established}
+    established = [voice for voice in standing if voice.established]
+    origins = {label_key(voice.label) for voice in established}
+    origins |= {name for voice in established for name in identity_of_voice(voice, evidence).names}
     publishers = {
         label_key(evidence.publisher_of(document)) for voice in standing for document in voice.documents
     }
@@ -210,9 +243,9 @@ def reliability_of_claim(
     Where no record is enough for a letter, the longest one, with the letter F; None where there is none at all.
     """
     topic = topic_of(each, evidence)
-    origins = [origin_key(voice) for voice in each.established]
+    origins = [origin_key(voice, evidence) for voice in each.established]
     publishers = [
-        publisher_key(evidence.publisher_of(document))
+        publisher_key(evidence.publisher_of(document), evidence)
         for voice in each.voices
         if voice.affirms
         for document in voice.documents

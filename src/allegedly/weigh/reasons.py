@@ -266,7 +266,10 @@ def _letter_reason(reliability: SourceReliability | SetReliability | None) -> st
             "Reliability F: no source of the claim has enough history, in this case or those before it, to be judged; "
             "F does not mean bad."
         )
-    kind, _, name = reliability.source.partition(" ")
+    kind, _, key = reliability.source.partition(" ")
+    name, _, mark = key.removesuffix("]").partition(" [")
+    # The gazetteer's ids ("country/tur") are no words for a reader.
+    known_as = f"“{name}” ({mark})" if mark and "/" not in mark else f"“{name}”"
     thin = reliability.letter is Reliability.F
     doubt, end = (
         ("too little is known, or it is too mixed; ", "; F does not mean bad.") if thin else ("", ".")
@@ -274,7 +277,7 @@ def _letter_reason(reliability: SourceReliability | SetReliability | None) -> st
     topic = f" on events of the type {reliability.topic}" if reliability.topic else ""
     earlier = f", {reliability.earlier} of them in cases before this one," if reliability.earlier else ""
     return (
-        f"Reliability {reliability.letter}: {doubt}the {kind} “{name}” was borne out{topic} at a "
+        f"Reliability {reliability.letter}: {doubt}the {kind} {known_as} was borne out{topic} at a "
         f"rate of {reliability.mean:.2f} in {count_in_words(reliability.trials, 'trial')}{earlier} "
         f"(between {reliability.lower:.2f} and {reliability.upper:.2f}){end}"
     )
