@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from allegedly.model.case import Case
 from allegedly.model.grade import Standing
@@ -16,6 +17,9 @@ from allegedly.report.html import dossier_to_html
 from tests.report.factories import hostile_case, large_case, leak_case
 from tests.report.test_ladder import chain_case
 from tests.web.test_browser import axe_faults, pixels_too_wide
+
+MOST_PAGES = 30
+"""Pages of a report on seven articles and forty claims; 87 for one of the examples before there was a print view."""
 
 TEXTS_THAT_COLLIDE = """() => {
   document.querySelectorAll("details").forEach((each) => (each.open = true));
@@ -95,3 +99,23 @@ def test_report_fits_a_narrow_screen_and_the_dark(report: str, page: Page) -> No
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 700, "height": 1000})
     assert pixels_too_wide(page) == 0
+
+
+def test_on_paper_stands_what_matters_on_few_pages(page: Page, tmp_path: Path) -> None:
+    """Forty claims of seven articles; the first claims with their reasons, the others without, all with their words."""
+    path, paper = tmp_path / "report.html", tmp_path / "report.pdf"
+    path.write_text(dossier_to_html(dossier_of(large_case(7, 40))), encoding="utf-8")
+    page.goto(path.as_uri())
+    page.emulate_media(media="print")
+    claims = page.locator("article.claim")
+    assert claims.count() == 40
+    for number in range(40):
+        claim = claims.nth(number)
+        assert claim.locator("h3").is_visible()
+        assert claim.locator("blockquote mark").first.is_visible()
+        assert claim.locator(".grade").is_visible()
+        assert claim.locator(".why").is_visible() is (claim.get_attribute("class") == "claim")
+    assert page.locator("article.minor svg:visible, .screen:visible").count() == 0
+    assert page.locator(".paper").is_visible()
+    page.pdf(path=paper, format="A4")
+    assert len(PdfReader(paper).pages) <= MOST_PAGES

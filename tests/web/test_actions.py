@@ -55,6 +55,9 @@ def test_pasted_words_are_an_article_of_their_own() -> None:
         ("/decide/merge", {"claim": "1 1", "who": "Ada", "why": "x", "seen": "0"}, 400),
         ("/decide/merge", {"claim": " ", "who": "Ada", "why": "x", "seen": "0"}, 400),
         ("/decide/merge", {"claim": "1 2", "who": " ", "why": "x", "seen": "0"}, 400),
+        ("/decide/settle", {"claim": "clm-1", "outcome": "", "who": "Ada", "why": "x", "seen": "0"}, 422),
+        ("/decide/settle", {"claim": "clm-1", "outcome": "held", "who": "Ada", "why": " ", "seen": "0"}, 400),
+        ("/decide/settle", {"claim": "clm-1", "outcome": "held", "who": "Ada", "why": "x"}, 422),
         ("/export", {"shape": "exe"}, 422),
     ],
 )
@@ -101,6 +104,17 @@ def test_a_decision_on_what_is_gone_says_so_and_keeps_what_was_typed(read_case: 
         job = server.site.jobs.submit(work, "Decision: split", "/claims/1", typed="two things")
         assert "no statement" in server.finished(job.number)["failed"]
         assert "two things" in server.get(f"/jobs/{job.number}").text
+
+
+def test_a_claim_turns_out_one_way_or_the_other_and_what_was_typed_is_kept(read_case: Path) -> None:
+    with running_server(read_case) as server:
+        claim = server.api("/claims/1")["claims"][0]["id"]
+        answer = server.post(
+            "/decide/settle", claim=claim, outcome="perhaps", who="Ada", why="a hunch", seen="0"
+        )
+        number = int(answer.headers["location"].rsplit("/", 1)[-1])
+        assert "use one of held, failed" in server.finished(number)["failed"]
+        assert "a hunch" in server.get(f"/jobs/{number}").text
 
 
 def test_a_merge_of_what_is_gone_says_so_and_keeps_what_was_typed(read_case: Path) -> None:

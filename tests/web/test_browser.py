@@ -208,6 +208,41 @@ def test_claims_are_merged_from_the_list_with_the_keyboard(read_case: Path, page
         expect(page).to_have_url(f"{server.address}/claims?page=1")
 
 
+def test_a_claim_is_settled_by_one_of_two_browsers_and_taken_back(read_case: Path, page: Page) -> None:
+    with running_server(read_case) as server:
+        opened(page, server)
+        other = page.context.new_page()
+        for each in (page, other):
+            each.goto(f"{server.address}/claims/1")
+            each.get_by_text("It has turned out whether it holds").click()
+        assert axe_faults(page) == []
+        claim = page.url
+        page.locator("#outcome").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+        page.locator("#settle-why").fill("the land registry has the deed")
+        page.keyboard.press("Enter")
+        finish(page)
+        expect(page.locator("#job")).to_contain_text("Kept as decision 1.")
+        page.get_by_role("link", name="Go on").click()
+        expect(page).to_have_url(claim)
+        expect(page.locator(".decided")).to_contain_text("Settled: it held")
+        assert axe_faults(page) == []
+        other.locator("#outcome").select_option("failed")
+        other.locator("#settle-why").fill("the mayor says so")
+        other.get_by_role("button", name="Settle it").click()
+        finish(other)
+        expect(other.locator("#job")).to_contain_text("other decisions were made")
+        expect(other.locator("main")).to_contain_text("the mayor says so")
+        page.locator(".decided").get_by_text("Take it back").click()
+        page.locator("#undo1-why").fill("the deed was forged")
+        page.get_by_role("button", name="Take back decision 1").click()
+        finish(page)
+        page.get_by_role("link", name="Go on").click()
+        expect(page.locator(".decided")).to_have_count(0)
+        assert [each["kind"] for each in server.api("/decisions")] == ["undo", "settle"]
+
+
 def _add(page: Page, upload: Path) -> None:
     page.get_by_role("link", name="Add articles").first.click()
     page.locator("#files").set_input_files(upload)

@@ -245,6 +245,15 @@ def decide_reliability(
     return _decided(site_of(request), work, back)
 
 
+@router.post("/decide/settle")
+def decide_settle(
+    request: Request, claim: Line, outcome: Line, who: Line, why: Reason, seen: Seen, back: Line = ""
+) -> Response:
+    """Keep how a claim turned out; it counts for the record of those who took a side."""
+    work = DecideWork(DecisionKind.SETTLE, (claim,), who, why, value=outcome, seen=seen)
+    return _decided(site_of(request), work, back)
+
+
 @router.post("/decide/note")
 def decide_note(request: Request, who: Line, why: Reason, about: Line = "", back: Line = "") -> Response:
     """Note something on the case, or on one thing in it. Notes never stand in each other's way."""
@@ -253,9 +262,11 @@ def decide_note(request: Request, who: Line, why: Reason, about: Line = "", back
 
 
 @router.post("/decide/undo")
-def decide_undo(request: Request, number: Line, who: Line, why: Reason) -> Response:
+def decide_undo(
+    request: Request, number: Line, who: Line, why: Reason, back: Line = "/decisions"
+) -> Response:
     """Take a decision back."""
-    return _decided(site_of(request), DecideWork(DecisionKind.UNDO, (number,), who, why), "/decisions")
+    return _decided(site_of(request), DecideWork(DecisionKind.UNDO, (number,), who, why), back)
 
 
 def _decided(site: Site, work: DecideWork, back: str) -> Response:
