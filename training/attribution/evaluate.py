@@ -36,7 +36,6 @@ from allegedly.bench.attribution_score import ScoredArticle, SpanTriple, attribu
 from allegedly.bench.polnear import GoldArticle, articles_of
 from allegedly.model.text import Span, Spans
 
-BATCH = 4  # windows in one call; more brings no speed on one or two cores
 GRID = {
     "every_cue": (0.0, 0.25, 0.5, 0.75, 1.0),
     "border_weight": (0.0, 0.15, 0.3, 0.5, 0.7, 1.0),
@@ -59,20 +58,14 @@ class ReadArticle:
 def pieces_to_windows(
     pieces: Pieces, session: onnxruntime.InferenceSession, overlap: int
 ) -> tuple[WindowOutput, ...]:
-    """Runs the model on all windows of an article."""
-    places = count_to_windows(len(pieces.ids), WINDOW, overlap)
+    """Runs the model on each window of an article by itself, as the package does: the graph has no mask."""
     outputs = []
-    for index in range(0, len(places), BATCH):
-        part = places[index : index + BATCH]
-        width = max(end - start for start, end in part) + 2
-        ids, forms = (np.zeros((len(part), width), dtype=np.int64) for _ in range(2))
-        for row, (start, end) in enumerate(part):
-            ids[row, : end - start + 2] = [CLS_ID, *pieces.ids[start:end], SEP_ID]
-            forms[row, 1 : end - start + 1] = pieces.forms[start:end]
-        given = dict(zip(INPUTS, (ids, (ids != 0).astype(np.int64), forms), strict=True))
-        found = session.run(list(OUTPUTS), given)
-        for row, (start, end) in enumerate(part):
-            outputs.append(WindowOutput(start, *(output[row, 1 : end - start + 1] for output in found)))
+    for start, end in count_to_windows(len(pieces.ids), WINDOW, overlap):
+        ids = np.array([[CLS_ID, *pieces.ids[start:end], SEP_ID]], dtype=np.int64)
+        forms = np.zeros_like(ids)
+        forms[0, 1:-1] = pieces.forms[start:end]
+        found = session.run(list(OUTPUTS), dict(zip(INPUTS, (ids, forms), strict=True)))
+        outputs.append(WindowOutput(start, *(output[0, 1:-1] for output in found)))
     return tuple(outputs)
 
 

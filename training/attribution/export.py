@@ -1,11 +1,13 @@
 """Writes the tagger for onnxruntime: `export.py --weights epoch3.safetensors --out FOLDER`.
 
-FOLDER/tagger.onnx has int8 weights and word vectors, FOLDER/tokenizer.json neither truncates nor pads.
+FOLDER/tagger.onnx has int8 weights and word vectors, its attention as `training/graphs/fuse.py` makes it;
+FOLDER/tokenizer.json neither truncates nor pads.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
 
@@ -18,21 +20,24 @@ from prepare import load_tokenizer
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+sys.path.append(str(Path(__file__).parents[1] / "graphs"))
+from fuse import fuse
+
 OPSET = 17
-INPUTS = ("ids", "mask", "forms")
+INPUTS = ("ids", "forms")
 OUTPUTS = ("tags", "queries", "keys", "kinds", "ratings")
 
 
 class Flat(nn.Module):
-    """The tagger with its ratings in one row a piece."""
+    """The tagger for windows without padding, with its ratings in one row a piece."""
 
     def __init__(self, model: Tagger) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, mask: Tensor, forms: Tensor) -> Outputs:
+    def forward(self, ids: Tensor, forms: Tensor) -> Outputs:
         """As `Tagger.forward`."""
-        tags, queries, keys, kinds, ratings = self.model(ids, mask, forms)
+        tags, queries, keys, kinds, ratings = self.model(ids, torch.ones_like(ids), forms)
         return tags, queries, keys, kinds, ratings.flatten(2)
 
 
@@ -42,14 +47,14 @@ def export(weights: Path, out: Path) -> None:
     model.load_state_dict(load_file(str(weights)))
     model.eval()
     ids = torch.randint(1000, 2000, (2, 48))
-    mask, forms = torch.ones_like(ids), torch.zeros_like(ids)
+    forms = torch.zeros_like(ids)
     out.mkdir(parents=True, exist_ok=True)
     axes = {0: "batch", 1: "pieces"}
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
-        exact, simple = Path(folder) / "exact.onnx", Path(folder) / "simple.onnx"
+        exact, simple, whole = (Path(folder) / name for name in ("exact.onnx", "simple.onnx", "whole.onnx"))
         torch.onnx.export(
             Flat(model),
-            (ids, mask, forms),
+            (ids, forms),
             str(exact),
             input_names=list(INPUTS),
             output_names=list(OUTPUTS),
@@ -60,11 +65,12 @@ def export(weights: Path, out: Path) -> None:
         quant_pre_process(str(exact), str(simple), skip_symbolic_shape=True)
         quantize_dynamic(
             str(simple),
-            str(out / "tagger.onnx"),
+            str(whole),
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         )
+        fuse(whole, out / "tagger.onnx")
     load_tokenizer().save(str(out / "tokenizer.json"))
     made = onnx.load(str(out / "tagger.onnx"))
     made.doc_string = "allegedly attribution tagger: a fine-tuned all-MiniLM-L6-v2, see README.md"

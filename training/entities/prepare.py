@@ -121,7 +121,7 @@ class Reader:
             ids = np.array([[CLS_ID, *pieces.ids[start:end], SEP_ID]], np.int64)
             forms = np.zeros_like(ids)
             forms[0, 1:-1] = pieces.forms[start:end]
-            given = {"ids": ids, "mask": np.ones_like(ids), "forms": forms}
+            given = {"ids": ids, "forms": forms}
             found = np.concatenate(self.session.run(STATES, given), axis=-1)[0, 1:-1]
             away = np.minimum(np.arange(end - start), np.arange(end - start)[::-1])
             better = away > best[start:end]

@@ -47,7 +47,7 @@ class Encoder:
             pieces = self._tokenizer.encode(text[:MAX_LENGTH], add_special_tokens=False).ids[:MAX_PIECES]
             if pieces:
                 ids = np.array([[CLS_ID, *pieces, SEP_ID]], dtype=np.int64)
-                found[row] = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
+                found[row] = self._session.run(None, {"ids": ids})[0][0]
         return found
 
     def opening(self, text: str, blocks: Sequence[Span]) -> bytes:

@@ -89,7 +89,7 @@ class Tagger:
         ids = np.array([[CLS_ID, *pieces.ids[start:end], SEP_ID]], dtype=np.int64)
         forms = np.zeros_like(ids)
         forms[0, 1:-1] = pieces.forms[start:end]
-        outputs = self._session.run(OUTPUTS, {"ids": ids, "mask": np.ones_like(ids), "forms": forms})
+        outputs = self._session.run(OUTPUTS, {"ids": ids, "forms": forms})
         *others, names = (each[0, 1:-1] for each in outputs)
         return _Answer(WindowOutput(start, *others), names)
 
