@@ -68,9 +68,11 @@ def actor_of(reader: CaseReader, identifier: str) -> ActorRow | None:
 
 def actors_called(reader: CaseReader, name: str) -> tuple[str, ...]:
     """Ids of the actors that the case, or one of its documents, calls by exactly this name."""
-    query = f"""SELECT case_actors.id FROM case_actors, {_MEMBERS}
-        WHERE case_actors.name = ?1 OR EXISTS (
-            SELECT 1 FROM actors WHERE actors.name = ?1
-            AND actors.id = member.value ->> 'id' AND actors.document = member.value ->> 'document')
-        GROUP BY case_actors.id ORDER BY case_actors.id"""
+    # What a document calls an actor is among its other names: only where it is are the members opened.
+    query = f"""SELECT case_actors.id FROM case_actors
+        WHERE case_actors.name = ?1 OR (instr(case_actors.aliases, ?1) AND EXISTS (
+            SELECT 1 FROM {_MEMBERS} CROSS JOIN actors
+            ON actors.id = member.value ->> 'id' AND actors.document = member.value ->> 'document'
+            WHERE actors.name = ?1))
+        ORDER BY case_actors.id"""
     return tuple(row[0] for row in reader.connection.execute(query, (name,)))

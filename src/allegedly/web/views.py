@@ -148,7 +148,7 @@ def claims_to_lines(index: CaseIndex, order: Order) -> Iterable[ClaimLine]:
 def claims_page(reader: CaseReader, order: Order, query: ClaimQuery, pager: Pager) -> ClaimsPage:
     """The claims that are all that is asked for; `pager` comes without its total."""
     found = claims_matching(reader, query.wanted)
-    fitting = [each for each in _fitting(order, query) if found is None or each.id in found]
+    fitting = list(_fitting(order, query, found))
     if query.order == "origins":
         fitting.sort(key=lambda each: -each.independent_origins)
     elif query.order == "articles":
@@ -166,12 +166,17 @@ def claims_page(reader: CaseReader, order: Order, query: ClaimQuery, pager: Page
     )
 
 
-def _fitting(order: Order, query: ClaimQuery) -> Iterator[ClaimFigures]:
-    """The claims that the figures and letters do not rule out, in the order of the report."""
+def _fitting(order: Order, query: ClaimQuery, found: frozenset[str] | None) -> Iterator[ClaimFigures]:
+    """The claims that neither the figures nor the letters rule out, in the order of the report; of those `found`,
+    where something was looked for."""
     if query.state not in STATES:
         return
     fits = _IN_STATE.get(query.state)
-    for claim in order.claims:
+    claims: Iterable[ClaimFigures] = order.claims
+    if found is not None:
+        numbers = sorted(order.numbering.claims[each] for each in found if each in order.numbering.claims)
+        claims = (order.claims[number - 1] for number in numbers)
+    for claim in claims:
         letters = order.letters[claim.id]
         if (
             query.reliability in ("", letters[0])
