@@ -11,17 +11,12 @@ from dataclasses import dataclass
 from allegedly.annotate.annotator import Annotator
 from allegedly.config import Config
 from allegedly.extract.document import extract_document
-from allegedly.link.actors import link_actors
-from allegedly.link.claims import link_claims
 from allegedly.model.case import Case, Failure
 from allegedly.model.claim import Extraction
 from allegedly.model.decision import Decision, standing_decisions
 from allegedly.model.grade import Agreement
 from allegedly.model.text import Document, Original
 from allegedly.read.article import document_from_original
-from allegedly.trace.lineage import trace_lineage
-from allegedly.weigh.assess import weigh_claims
-from allegedly.weigh.decisions import decided_claims, decided_lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,13 @@ def case_of(
 
     `history` is how sources fared in cases before this one.
     """
+    # Loaded for cases alone: with scipy behind them they are a quarter of the start of a process that only reads.
+    from allegedly.link.actors import link_actors
+    from allegedly.link.claims import link_claims
+    from allegedly.trace.lineage import trace_lineage
+    from allegedly.weigh.assess import weigh_claims
+    from allegedly.weigh.decisions import decided_claims, decided_lineage
+
     ordered = sorted(readings, key=lambda reading: (reading.document.path, reading.document.id))
     documents = tuple(reading.document for reading in ordered)
     extractions = tuple(reading.extraction for reading in ordered)

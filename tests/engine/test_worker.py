@@ -3,6 +3,8 @@ from __future__ import annotations
 import errno
 import io
 import pickle
+import subprocess
+import sys
 
 import pytest
 
@@ -59,3 +61,12 @@ def test_a_full_disk_is_no_fault_of_the_article(number: int, fault_of_the_item: 
     else:
         with pytest.raises(RunError, match="the disk is full"):
             guarded("a.txt", fail)
+
+
+def test_a_worker_that_reads_articles_does_not_load_what_only_cases_and_pages_need() -> None:
+    program = "import sys, allegedly.engine.stages; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+    assert "allegedly.extract.document" in loaded.split()
+    assert not {"scipy", "trafilatura", "pypdf", "py3langid", "allegedly.weigh"} & set(loaded.split())

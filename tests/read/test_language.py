@@ -17,6 +17,17 @@ def test_english(text: str) -> None:
     assert language_of(text) == "en"
 
 
+def test_a_text_that_turns_to_another_language_is_no_english_one() -> None:
+    assert language_of(f"{BODY[:200]}\n\n{GERMAN}\n\n{GERMAN}\n\n{GERMAN}") == "de"
+
+
+def test_lists_without_the_words_of_english_are_left_to_the_model() -> None:
+    names = (
+        "Results women 100m freestyle final Copenhagen: Dahl, Berg, Novak, Ruiz, Okafor, Lind, Abe, Moreau, "
+    )
+    assert language_of(f"{names}{names}{names}") == "en"
+
+
 def test_other_languages_are_named() -> None:
     with pytest.raises(UnsupportedInput, match=r"a\.txt: the text is in German, and only English is read; "):
         read_text(GERMAN)

@@ -36,7 +36,6 @@ from allegedly.read.language import ENGLISH, language_name, language_of
 from allegedly.read.lines import Line, lines_of
 from allegedly.read.mail import content_of_mail
 from allegedly.read.masthead import is_masthead
-from allegedly.read.pdf import content_of_pdf
 from allegedly.read.publisher import Outlet, OutletEvidence, copyright_of, domain_of, outlet_of
 from allegedly.read.row import ROW_MEDIA_TYPE, content_of_row
 from allegedly.read.title import given_title_span, headline_span
@@ -100,6 +99,8 @@ def content_of_original(original: Original, config: ReadConfig) -> Content:
     if kind in HTML_TYPES:
         return content_of_page(original.data, charset, original.url, config, original.path)
     if kind == "application/pdf":
+        from allegedly.read.pdf import content_of_pdf  # a tenth of a second that only PDF files need
+
         return content_of_pdf(original.data, config, original.path)
     if kind == "message/rfc822":
         return content_of_mail(original.data, config, original.path)

@@ -9,8 +9,6 @@ from urllib.parse import urljoin, urlsplit
 
 import lxml.etree
 import lxml.html
-import trafilatura
-from trafilatura.settings import use_config
 
 from allegedly.config import ReadConfig
 from allegedly.errors import InputTooLarge, UnreadableInput
@@ -111,6 +109,8 @@ def _tree_of(html: str, subject: str) -> lxml.html.HtmlElement:
 
 @functools.cache
 def _trafilatura_config() -> ConfigParser:
+    from trafilatura.settings import use_config
+
     settings = use_config()
     settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = MIN_EXTRACTED
     return settings
@@ -118,6 +118,8 @@ def _trafilatura_config() -> ConfigParser:
 
 def _text_of(tree: lxml.html.HtmlElement) -> str:
     """The article's paragraphs, a blank line between them; all blocks of text where no article is found."""
+    import trafilatura  # .2 s that only pages need
+
     try:
         text = trafilatura.extract(
             tree, fast=True, output_format="txt", include_comments=False, config=_trafilatura_config()

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import htmldate
 import lxml.html
 
 from allegedly.model.text import DateSource
@@ -204,6 +203,8 @@ def _dates_of(
 
 def _htmldate_of(tree: lxml.html.HtmlElement) -> str:
     """htmldate's verdict without its search through all text; bounds are fixed, so no clock is asked."""
+    import htmldate  # .2 s that only pages need
+
     try:
         found = htmldate.find_date(
             tree, extensive_search=False, original_date=True, min_date="1990-01-01", max_date="2100-12-31"
