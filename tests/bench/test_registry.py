@@ -129,6 +129,9 @@ def test_throughput(data: Path) -> None:
     assert found["articles"] == 2
     assert 0 < found["annotate_per_second"] <= 2 * found["bare_parser_per_second"]
     assert found["times_bare_parser"] > 0.2
+    parts = found["milliseconds_of_600_words"]
+    models = sum(parts[f"annotate_{part}"] for part in ("parse", "tag", "opening"))
+    assert 0 < models < 2 * parts["annotate"]
 
 
 def test_another_article_fails_the_rows_of_the_case(data: Path) -> None:
