@@ -27,7 +27,7 @@ def parent(name: str, pairwise: float) -> Judged:
 
 
 def probabilities(candidates: Sequence[Judged], copied: dict[str, set[str]]) -> dict[str, float]:
-    found = judged_to_parentage(candidates, {}, copied)
+    found = judged_to_parentage(candidates, {}, copied, copied)
     return {each.judged.kin.parent.publisher: each.probability for each in found}
 
 

@@ -74,6 +74,10 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
     borrowings: list[Borrowing] = []
     eligible: list[Eligible] = []
     all_judged = {child: kin_to_judged(by_child[child]) for child in sorted(by_child)}
+    alike = {
+        child: {each.kin.parent.id for each in found if is_whole_copy(each)}
+        for child, found in all_judged.items()
+    }
     copied = {
         child: {each.kin.parent.id for each in found if is_whole_copy(each) and not is_open_copy(each)}
         for child, found in all_judged.items()
@@ -81,7 +85,7 @@ def kin_to_borrowed(kin: Sequence[Kin], config: TraceConfig) -> Borrowed:
     for child, judged in all_judged.items():
         parts = _parts_of_merged([found for found in judged if not is_open_copy(found)])
         filled: set[int] = set()
-        parentage = judged_to_parentage(judged, parts, copied)
+        parentage = judged_to_parentage(judged, parts, copied, alike)
         for each in sorted(parentage, key=lambda found: not is_whole_copy(found.judged)):
             kin_found, parent = each.judged.kin, each.judged.kin.parent.id
             kind = BorrowingKind.MERGED if parent in parts else kin_to_kind(kin_found)

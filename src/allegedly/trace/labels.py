@@ -22,7 +22,7 @@ princess pope spokesman spokeswoman spokesperson foreign interior defence defens
 acting
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
-_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL})
+PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL})
 _NEVER_ESTABLISHED = frozenset({SourceKind.UNNAMED, SourceKind.UNSPECIFIED})
 _ARTEFACTS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
 _PARTICLE = r"(?:d[aeo]s?|di|du|van|von|bin|al|el|la|le|ten|ter)"
@@ -43,7 +43,7 @@ class Labels:
         """The key of a holder: equal for holders that are the same source, by what the document says they are."""
         if holder.kind is SourceKind.MEDIA:
             return outlet_key(holder.label)
-        plain = _holder_to_key(holder)
+        plain = holder_to_key(holder)
         if holder.kind is SourceKind.GOVERNMENT:
             plain = _government_to_key(plain)
         return self.joined.get(plain, plain) if holder.named else plain
@@ -77,9 +77,10 @@ def person_to_name(label: str) -> str:
     return label
 
 
-def _holder_to_key(holder: Holder) -> str:
+def holder_to_key(holder: Holder) -> str:
+    """The key of a holder by its own name alone: without office where it is a person's."""
     words = holder.entity or holder.label
-    return label_to_key(person_to_name(words) if holder.kind in _PEOPLE and holder.named else words)
+    return label_to_key(person_to_name(words) if holder.kind in PEOPLE and holder.named else words)
 
 
 def _government_to_key(key: str) -> str:
@@ -97,13 +98,13 @@ def holders_to_labels(holders: Iterable[Holder]) -> Labels:
     for holder in holders:
         if not holder.named:
             continue
-        key = _holder_to_key(holder)
+        key = holder_to_key(holder)
         words = key.split()
         if len(words) == 1:
             short.add(key)
-        elif holder.kind in _PEOPLE and len(words) <= 4:
+        elif holder.kind in PEOPLE and len(words) <= 4:
             people[words[-1]].add(key)
-        if len(words) > 1 and holder.kind not in _PEOPLE:
+        if len(words) > 1 and holder.kind not in PEOPLE:
             initials["".join(word[0] for word in words if word not in {"of", "for", "and"})].add(key)
     joined = {}
     for key in sorted(short):
@@ -122,7 +123,7 @@ def is_established(holder: Holder) -> bool:
         return False
     if holder.kind in _ARTEFACTS:
         return _has_name(holder.label)
-    if holder.kind in _PEOPLE:
+    if holder.kind in PEOPLE:
         return not _is_common_plural(holder.label)
     return True
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from allegedly.config import TraceConfig
 from allegedly.model.claim import Claim, Extraction
-from allegedly.model.lineage import Lineage, Origin, OriginPair
+from allegedly.model.lineage import Borrowing, Lineage, Origin, OriginPair
 from allegedly.model.text import Document
 from allegedly.trace.borrowings import Borrowed, kin_to_borrowed, parents_to_families
 from allegedly.trace.citations import citations_to_pairs, documents_to_citations
 from allegedly.trace.direction import document_order
 from allegedly.trace.drift import claims_to_drifts
+from allegedly.trace.identities import extractions_to_identities
 from allegedly.trace.kinship import claims_of_documents, kin_of_documents
-from allegedly.trace.knowers import knowing_attributions
 from allegedly.trace.labels import holders_to_labels
 from allegedly.trace.origins import origins_to_pairs, roots_to_origins
 from allegedly.trace.outlets import Outlets, document_with_credits, documents_to_outlets, outlet_key
+from allegedly.trace.own_words import extraction_in_own_words
 from allegedly.trace.papers import identified_papers
 from allegedly.trace.passages import words_to_shared_texts
 from allegedly.trace.rewritten import texts_to_rewritten
 from allegedly.trace.roots import Tracing, claim_to_roots
+from allegedly.trace.silent import silent_attributions
 from allegedly.trace.words import documents_to_words
 
 
@@ -41,20 +44,24 @@ def trace_lineage(
     unique = sorted(credited, key=lambda each: _likelier_parents_first(each, agencies))
     kept = {document.id for document in unique}
     found = [each for each in {each.document: each for each in extractions}.values() if each.document in kept]
-    found.sort(key=lambda each: each.document)
+    by_id = {document.id: document for document in unique}
+    found = [
+        extraction_in_own_words(each, by_id[each.document], outlets)
+        for each in sorted(found, key=lambda each: each.document)
+    ]
     borrowed = _documents_to_borrowed(unique, found, claims, outlets, config)
     statements = {each.id: each for extraction in found for each in extraction.statements}
     labels = holders_to_labels(holder for key in sorted(statements) for holder in statements[key].holders[1:])
-    by_id = {document.id: document for document in unique}
+    families = parents_to_families(borrowed.parents)
     tracing = Tracing(
         by_id,
         borrowed.parents,
         outlets,
-        labels,
+        extractions_to_identities(unique, found, labels, outlets, families),
         identified_papers(by_id, found),
-        knowing_attributions(by_id, found),
+        silent_attributions(by_id, found),
+        _lenders(borrowed.borrowings),
     )
-    families = parents_to_families(borrowed.parents)
     by_pair = {(each.taken_from, each.taken_by): each for each in borrowed.borrowings}
     origins: list[Origin] = []
     pairs: list[OriginPair] = []
@@ -68,6 +75,14 @@ def trace_lineage(
         pairs=tuple(sorted(pairs, key=lambda each: (each.left, each.right))),
         drifts=claims_to_drifts(claims, statements, tracing.documents, borrowed.parents, labels),
     )
+
+
+def _lenders(borrowings: Iterable[Borrowing]) -> dict[str, list[Borrowing]]:
+    """The borrowings of each document, the likeliest first."""
+    found: dict[str, list[Borrowing]] = defaultdict(list)
+    for each in sorted(borrowings, key=lambda each: (-each.probability, each.taken_from)):
+        found[each.taken_by].append(each)
+    return found
 
 
 def _documents_to_borrowed(

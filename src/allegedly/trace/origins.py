@@ -10,6 +10,7 @@ from allegedly.model.claim import Claim
 from allegedly.model.ids import content_id
 from allegedly.model.lineage import Borrowing, Dependence, Origin, OriginPair
 from allegedly.model.source import SourceKind
+from allegedly.trace.labels import label_to_key
 from allegedly.trace.papers import is_one_paper
 from allegedly.trace.roots import Root
 
@@ -24,6 +25,7 @@ OUTLETS_INDEPENDENT = 0.6
 """The same for two outlets that say it in their own voice and do not say how they know."""
 NOT_ESTABLISHED_INDEPENDENT = 0.3
 DEPENDENT_INDEPENDENT = 0.05
+BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GOVERNMENT})
 UNIDENTIFIED = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
 SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.GOVERNMENT, SourceKind.ORGANISATION})
 """Kinds of sources that can know it at first hand."""
@@ -34,11 +36,13 @@ def roots_to_origins(
 ) -> list[tuple[Origin, Sequence[Root]]]:
     """The origins of a claim, established ones first, each with the roots that were joined in it.
 
-    Roots with the same key are one origin, and so are papers that one story speaks of in other words.
+    Roots with the same key are one origin, and so are papers that one story speaks of in other words, and a body with
+    the one person who speaks for it by office.
     `families` gives the first of the documents that borrowing links each one to.
     """
     found = [(statement, root) for statement in sorted(roots) for root in roots[statement]]
     head = _papers_to_heads([root for _, root in found], families)
+    head |= _voices_to_bodies([root for _, root in found])
     by_key: dict[str, list[tuple[str, Root]]] = defaultdict(list)
     for statement, root in found:
         by_key[head.get(root.key, root.key)].append((statement, root))
@@ -80,6 +84,29 @@ def _papers_to_heads(roots: Sequence[Root], families: Mapping[str, str]) -> dict
         head[key] = known
         kept.append((family, known))
     return head
+
+
+def _voices_to_bodies(roots: Sequence[Root]) -> dict[str, str]:
+    """For the key of each person who speaks for a body that says the same, the body's key: the union and its secretary.
+
+    Where two persons speak for it, each stays an origin of his own.
+    """
+    bodies = [root for root in roots if root.key and (root.author or root.kind in BODIES)]
+    spoken = {(root.key, body.key) for root in roots for body in bodies if _speaks_for(root, body)}
+    voices = Counter(body for _, body in spoken)
+    return {person: body for person, body in sorted(spoken) if voices[body] == 1}
+
+
+def _speaks_for(root: Root, body: Root) -> bool:
+    """Whether the office that the root's person bears is of this body, under its full name or a part of it."""
+    if root.key == body.key:
+        return False
+    names = [label_to_key(body.label).split()] + ([] if body.author else [body.key.split()])
+    return any(
+        name and mine[-1:] == name[-1:] and (set(mine) <= set(name) or set(name) <= set(mine))
+        for mine in (each.split() for each in root.bodies)
+        for name in names
+    )
 
 
 def origins_to_pairs(
@@ -171,6 +198,9 @@ def _common_ground(
     shared = sorted(chains[0] & chains[1])
     if shared:
         return f"both come through {shared[0]}"
+    both = itertools.product(left_roots[:MAX_ORIGINS_PAIRED], right_roots[:MAX_ORIGINS_PAIRED])
+    if any(_speaks_for(one, other) or _speaks_for(other, one) for one, other in both):
+        return f"{left.label} and {right.label} belong together: one speaks for the other"
     if _one_names_the_other(keys[0], keys[1]):
         return f"{left.label} and {right.label} belong together: one name holds the other"
     together = {root.document for root in left_roots} & {root.document for root in right_roots}

@@ -34,10 +34,14 @@ class Parentage:
 
 
 def judged_to_parentage(
-    candidates: Sequence[Judged], parts: Mapping[str, int], copied: Mapping[str, Collection[str]]
+    candidates: Sequence[Judged],
+    parts: Mapping[str, int],
+    copied: Mapping[str, Collection[str]],
+    alike: Mapping[str, Collection[str]],
 ) -> list[Parentage]:
     """The distribution over the possible parents of one document, the likeliest first, of equal ones the earliest. The
-    sum is at most 1. `copied` tells of which documents each one is a whole copy.
+    sum is at most 1. `copied` tells of which documents each one is a whole copy, `alike` those as well with which it is
+    one text and nothing tells the first.
 
     `parts` tells which part of the document each parent may have given, by the parent's id, where it is merged from
     several; parents of one part compete, and each part has an equal share of the whole. Copies of which nothing
@@ -52,12 +56,12 @@ def judged_to_parentage(
     for number in numbers:
         rivals = [each for each in others if parts.get(each.kin.parent.id, 0) == number]
         share = left / len(numbers)
-        found += [Parentage(each, value * share) for each, value in _shares_of_rivals(rivals, copied)]
+        found += [Parentage(each, value * share) for each, value in _shares_of_rivals(rivals, copied, alike)]
     return sorted(found, key=lambda each: (-each.probability, document_order(each.judged.kin.parent)))
 
 
 def _shares_of_rivals(
-    rivals: Sequence[Judged], copied: Mapping[str, Collection[str]]
+    rivals: Sequence[Judged], copied: Mapping[str, Collection[str]], alike: Mapping[str, Collection[str]]
 ) -> list[tuple[Judged, float]]:
     """How probable each of the parents is of which one at most gave this part.
 
@@ -73,7 +77,7 @@ def _shares_of_rivals(
         _odds(each) * _nearness(each.kin, largest, whole, own) * _likeness_factor(each.kin, plausible)
         for each in rivals
     ]
-    for group in _texts(sorted(names), copied):
+    for group in _texts(sorted(names), alike):
         members = [place for place, each in enumerate(rivals) if each.kin.parent.id in group]
         copies = [
             place for place in members if group.intersection(copied.get(rivals[place].kin.parent.id, ()))
@@ -88,11 +92,11 @@ def _shares_of_rivals(
     return [(each, value / total) for each, value in zip(rivals, odds, strict=True)]
 
 
-def _texts(names: Sequence[str], copied: Mapping[str, Collection[str]]) -> list[set[str]]:
-    """The documents in groups of one text: each with those of which it is a whole copy, and theirs."""
+def _texts(names: Sequence[str], alike: Mapping[str, Collection[str]]) -> list[set[str]]:
+    """The documents in groups of one text: each with those that are whole copies of one another, and theirs."""
     groups: list[set[str]] = []
     for name in names:
-        mine = {name, *copied.get(name, ())} & set(names)
+        mine = {name, *alike.get(name, ())} & set(names)
         joined = [group for group in groups if group & mine]
         groups = [group for group in groups if not group & mine] + [mine.union(*joined)]
     return groups
