@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from allegedly.errors import CaseError
 from allegedly.model.case import Case
-from allegedly.model.claim import Certainty, Kind, Polarity
+from allegedly.model.claim import Certainty, Extraction, Kind, Polarity
 from allegedly.model.text import Span
 from allegedly.report.articles import spans_to_passage
 from allegedly.report.dossier import dossier_of
@@ -27,7 +27,7 @@ from allegedly.report.wording import (
     tone_of,
 )
 from tests.factories import make_document, make_holder, make_stance, make_statement
-from tests.report.factories import large_case, leak_case
+from tests.report.factories import large_case, leak_case, make_assessment, make_claim
 
 
 def test_claims_of_interest_come_first() -> None:
@@ -201,3 +201,21 @@ def test_passages_are_verbatim_pieces_of_one_paragraph(text: str, data: st.DataO
     assert text[:start].endswith(passage.before.lstrip("…"))
     assert text[end:].startswith(passage.after.rstrip("…"))
     assert "\n" not in passage.before + passage.after
+
+
+def test_a_claims_words_are_shown_with_those_who_hold_these_words() -> None:
+    """“Gave” is the tabloid's word; the audit office, whose chain is longer, says less."""
+    quotes = ("the contract went to his brother", "the minister gave it to his brother")
+    audit = make_document(f"The audit office said {quotes[0]}.", publisher="Post", path="a.txt")
+    sting = make_document(f"And so {quotes[1]}.", publisher="Sting", path="b.txt")
+    careful = make_statement(audit, quotes[0], holders=(make_holder("audit office"), make_holder("a report")))
+    blunt = make_statement(sting, quotes[1])
+    claim = make_claim(quotes[1], (careful, blunt))
+    case = Case(
+        documents=(audit, sting),
+        extractions=(Extraction(audit.id, (), (careful,)), Extraction(sting.id, (), (blunt,))),
+        claims=(claim,),
+        assessments=(make_assessment(claim),),
+    )
+    (entry,) = dossier_of(case).claims
+    assert entry.chain_text == "Sting"

@@ -375,3 +375,22 @@ def test_cases_at_the_edge_are_explained(build: Callable[[Story], None], said: s
     found = story.assess()
     assert any(said in reason for reason in found.reasons), found.reasons
     assert found.confidence is Confidence.LOW
+
+
+def test_a_report_that_only_cites_another_is_not_called_a_copy() -> None:
+    story = Story()
+    first = story.report("Herald", "Harbour Office")
+    second = story.report("Ledger", "Harbour Office", via=("Herald",))
+    story.borrow(first.document, second.document, 0.9, BorrowingKind.CITES)
+    said = " ".join(story.assess().reasons)
+    assert "only repeat" not in said
+    assert "Ledger draws on Herald" in said
+
+
+def test_the_reasons_tell_where_the_probability_starts() -> None:
+    story = Story()
+    story.report("Herald", "Harbour Office")
+    found = story.assess()
+    assert f"probability of {found.probability:.2f}; before any report it stood at 0.30" in " ".join(
+        found.reasons
+    )

@@ -91,3 +91,19 @@ def test_unknowns_of_other_documents_do_not_count() -> None:
     unknown = Unknown("unk-1", "doc-other", (Span(0, 5),), "how many drones", Slot.HOW_MANY, (AUTHOR_HOLDER,))
     story.unknowns.append(unknown)
     assert story.assess().unknowns == ()
+
+
+def test_of_what_several_origins_bear_out_a_correction_is_looked_for() -> None:
+    story = Story()
+    story.report("Herald", "Harbour Office")
+    story.report("Ledger", "Lena Voss")
+    story.all_independent()
+    assert "A correction by “Harbour Office” and “Lena Voss”." in outlook(story)
+
+
+@pytest.mark.parametrize(("polarity", "asked"), [(Polarity.POSITIVE, True), (Polarity.NEGATIVE, False)])
+def test_what_did_not_happen_has_no_date_to_be_asked_for(polarity: Polarity, asked: bool) -> None:
+    story = Story()
+    story.report("Herald", "Harbour Office", make_stance(polarity=polarity))
+    with_acting_company(story)
+    assert ("to check other records against" in outlook(story)) is asked

@@ -73,14 +73,14 @@ def claim_to_entry(claim: Claim, index: CaseIndex, unknowns: Mapping[str, Unknow
         text=in_one_line(claim.text),
         tone=_tone_of_all(leading),
         label=_labels_counted(leading),
-        chain_text=_fullest_chain(leading, index),
+        chain_text=_chain_of_words(claim.text, leading, index),
         documents=len(documents),
         statements=tuple(statement_to_entry(each, index) for each in affirming),
         against=tuple(statement_to_entry(each, index) for each in against),
         origins=_origin_entries(index.origins.get(claim.id, []), index),
         pairs=_pair_entries(index.pairs.get(claim.id, []), index.origins.get(claim.id, [])),
         grade=_grade_entry(assessment, index.origins.get(claim.id, [])),
-        unknowns=tuple(unknowns[each] for each in assessment.unknowns if each in unknowns),
+        unknowns=_once_each(unknowns[each] for each in assessment.unknowns if each in unknowns),
         drifts=drifts,
         forest=claim_to_forest(claim, index),
         timeline=statements_to_timeline(f"When: claim {number}", documents, [*affirming, *against], index),
@@ -100,7 +100,7 @@ def claim_to_line(claim: Claim, index: CaseIndex, figures: ClaimFigures) -> Clai
         text=in_one_line(claim.text),
         tone=_tone_of_all(leading),
         label=_labels_counted(leading),
-        chain_text=_fullest_chain(leading, index),
+        chain_text=_chain_of_words(claim.text, leading, index),
         documents=figures.documents,
         contradicted=figures.contradicted,
         changed=figures.drifts > 0,
@@ -110,6 +110,14 @@ def claim_to_line(claim: Claim, index: CaseIndex, figures: ClaimFigures) -> Clai
         credibility=assessment.credibility.value,
         credibility_words=CREDIBILITY_WORDS[assessment.credibility],
     )
+
+
+def _once_each(unknowns: Iterable[UnknownEntry]) -> tuple[UnknownEntry, ...]:
+    """The known unknowns, of those with the same words the first one: copies say them again."""
+    found: dict[tuple[str, str], UnknownEntry] = {}
+    for each in unknowns:
+        found.setdefault((each.slot, each.passage.words.casefold()), each)
+    return tuple(found.values())
 
 
 def _tone_of_all(statements: Sequence[Statement]) -> str:
@@ -171,11 +179,15 @@ def _time_words(statement: Statement, text: str) -> str:
     return f"{words} ({days})" if words and words != days else days
 
 
-def _fullest_chain(statements: Sequence[Statement], index: CaseIndex) -> str:
-    """The chain that names most holders: headlines and rewrites leave some out."""
+def _chain_of_words(text: str, statements: Sequence[Statement], index: CaseIndex) -> str:
+    """Who holds the words that stand for the claim; of several chains the one that names most holders.
+
+    The chain of another wording would put one source's words into another's mouth.
+    """
     if not statements:
         return ""
-    fullest = max(statements, key=lambda each: (_named(each), len(each.holders)))
+    saying = [each for each in statements if in_one_line(each.text) == in_one_line(text)] or statements
+    fullest = max(saying, key=lambda each: (_named(each), len(each.holders)))
     return " < ".join(chain_links(fullest.holders, index.references[fullest.document].outlet))
 
 

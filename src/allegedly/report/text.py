@@ -106,7 +106,7 @@ def _facts(claim: ClaimEntry) -> Iterable[tuple[str, str | Text]]:
     for origin in claim.origins:
         yield "  origin", f"{origin.label} ({origin.kind}), {origin.verdict}"
     for pair in claim.pairs:
-        yield "  two origins", f"{pair.left} / {pair.right}: {pair.verdict}; {pair.reason}"
+        yield "  two origins", f"{pair.left} / {pair.right}: {pair.verdict}. {pair.reason}"
     yield "Articles", f"{claim.documents:,}"
     if len(claim.course.rows) > 1:
         yield "  in time", _course_words(claim.course.rows[0], claim.course.rows[-1])

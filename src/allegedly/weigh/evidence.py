@@ -28,7 +28,7 @@ class Evidence:
     document and parent) whose words it shares with that parent; `families` the first document (by id) of the
     family of copies that a document belongs to; `decided` the pairs of origins that an analyst called independent;
     `doubts` where a document itself calls a story false or a rumour; `actors` who is who, by document and id,
-    `identities` who its sources are.
+    `identities` who its sources are; `copying` is `borrowed` without what merges from others or cites them.
     """
 
     documents: Mapping[str, Document]
@@ -43,6 +43,7 @@ class Evidence:
     doubts: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict)
     actors: Mapping[tuple[str, str], Actor] = field(default_factory=dict)
     identities: Identities = field(default_factory=Identities)
+    copying: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def publisher_of(self, document: str) -> str:
         """The document as a reader should see it: its publisher, else its title, else its path or id."""
@@ -92,11 +93,15 @@ def index_evidence(
 ) -> Evidence:
     """The look-up tables of a case. The order of what comes in changes nothing."""
     borrowed: dict[str, dict[str, float]] = {}
+    copying: dict[str, dict[str, float]] = {}
     passages: dict[tuple[str, str], list[Span]] = {}
     for each in lineage.borrowings:
         if each.taken_by != each.taken_from:
             parents = borrowed.setdefault(each.taken_by, {})
             parents[each.taken_from] = max(each.probability, parents.get(each.taken_from, 0.0))
+            if each.kind in COPIES:
+                whole = copying.setdefault(each.taken_by, {})
+                whole[each.taken_from] = max(each.probability, whole.get(each.taken_from, 0.0))
             shared = passages.setdefault((each.taken_by, each.taken_from), [])
             shared.extend(passage.taken_by for passage in each.passages)
     origins: dict[str, list[Origin]] = {}
@@ -115,6 +120,7 @@ def index_evidence(
         doubts=_doubts_by_document(documents, extractions),
         actors={(each.document, actor.id): actor for each in extractions for actor in each.actors},
         identities=identities_of_case(documents, extractions),
+        copying=copying,
     )
 
 

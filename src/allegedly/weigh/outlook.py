@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allegedly.model.claim import Kind, Statement
+from allegedly.model.claim import Kind, Polarity, Statement
 from allegedly.model.source import SourceKind
 from allegedly.weigh.content_words import content_stems
 from allegedly.weigh.corroboration import Weighed
@@ -44,7 +44,7 @@ def _about_documents(voices: Sequence[Voice]) -> list[str]:
 
 def _about_origins(each: Weighed) -> list[str]:
     if each.independent_origins >= TWO_ORIGINS:
-        return []
+        return [f"A correction by {labels_in_words(voice.label for voice in each.established)}."]
     if each.established:
         known = labels_in_words(voice.label for voice in each.established)
         number = "second" if len(each.established) == 1 else "further"
@@ -77,7 +77,8 @@ def _about_the_event(statements: Sequence[Statement]) -> list[str]:
         missing.append("date")
     if not any(statement.place for statement in statements):
         missing.append("place")
-    if statements and missing:
+    happened = [it for it in statements if it.event and it.stance.polarity is not Polarity.NEGATIVE]
+    if happened and missing:
         found.append(
             f"A {' and a '.join(missing)} for it, which these statements do not give, to check other records against."
         )

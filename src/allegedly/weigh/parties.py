@@ -234,9 +234,9 @@ def _with_article(party: _Party, evidence: Evidence) -> str:
         for span in actor.mentions:
             words = span.of(text)
             if name_key(words) == name_key(party.name):
-                near = f"{text[max(0, span.start - 4) : span.start]}{words}".lstrip()
-                with_it += near.lower().startswith("the ")
-                without += not near.lower().startswith("the ")
+                before = text[max(0, span.start - 4) : span.start]
+                the = "the " in (before.lower(), words.lower()[:4])
+                with_it, without = with_it + the, without + (not the)
     return (
         f"the {party.name}" if with_it > without and not party.name.lower().startswith("the ") else party.name
     )

@@ -5,7 +5,7 @@ Likelihood and confidence never stand in one sentence (ICD 203).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from allegedly.model.claim import Kind, Statement
 from allegedly.model.grade import Confidence, Credibility, Reliability
@@ -63,7 +63,8 @@ def reasons_of(
         *_what_is_against(each, evidence),
         *_what_is_said_of_sources(each),
         *_what_it_is_called(each, evidence),
-        f"Together this gives a probability of {each.probability:.2f}.",
+        f"Together this gives a probability of {each.probability:.2f}; before any report it stood at "
+        f"{ground.prior:.2f}, as for any claim.",
         _letter_reason(reliability),
         _digit_reason(each, ground, digit),
         _confidence_reason(confidence),
@@ -104,30 +105,52 @@ def _what_was_said(each: Weighed, statements: Sequence[Statement]) -> list[str]:
 
 
 def _who_repeats_whom(statements: Sequence[Statement], evidence: Evidence) -> list[str]:
+    """Which of the documents are probably copies of others, and which only cite others or take parts of them."""
     documents = sorted({statement.document for statement in statements})
-    copies = {}
     together = set(documents)
+    copies, citing = {}, {}
     for document in documents:
-        if evidence.copied_share(document, together) >= MORE_LIKELY_COPIED:
-            parents = evidence.borrowed[document]
-            copies[document] = max(together & set(parents), key=lambda it: (parents[it], it))
-    if not copies:
-        return []
-    if len(copies) == len(documents):
+        whole = _parents(evidence.copying, document, together)
+        parents = _parents(evidence.borrowed, document, together)
+        if sum(whole.values()) >= MORE_LIKELY_COPIED:
+            copies[document] = max(whole, key=lambda it: (whole[it], it))
+        elif sum(parents.values()) >= MORE_LIKELY_COPIED:
+            citing[document] = max(parents, key=lambda it: (parents[it], it))
+    if copies and len(copies) == len(documents):
         return [
             f"The {len(documents)} documents draw on one another and none can be told to be the first; "
             "they count once."
         ]
-    shown = [_repeats(each, parent, evidence) for each, parent in list(copies.items())[:MOST_SHOWN]]
-    rest = f"; and {len(copies) - MOST_SHOWN} more" if len(copies) > MOST_SHOWN else ""
-    verb = "repeats another one and adds" if len(copies) == 1 else "repeat others of them and add"
-    number = f"{len(copies)} of the {count_in_words(len(documents), 'document')}"
-    return [f"{number} only {verb} nothing ({'; '.join(shown)}{rest})."]
+    all_of_them = count_in_words(len(documents), "document")
+    found = []
+    if copies:
+        verb = "repeats another one and adds" if len(copies) == 1 else "repeat others of them and add"
+        shown = _repeating(copies, "repeats", evidence)
+        found.append(f"{len(copies)} of the {all_of_them} probably only {verb} nothing ({shown}).")
+    if citing:
+        verb = "cites another one or takes" if len(citing) == 1 else "cite others of them or take"
+        shown = _repeating(citing, "draws on", evidence)
+        found.append(
+            f"{len(citing)} of the {all_of_them} {verb} parts of it ({shown}); on one origin that adds nothing."
+        )
+    return found
 
 
-def _repeats(document: str, parent: str, evidence: Evidence) -> str:
+def _parents(
+    shares: Mapping[str, Mapping[str, float]], document: str, together: Collection[str]
+) -> dict[str, float]:
+    return {other: share for other, share in sorted(shares.get(document, {}).items()) if other in together}
+
+
+def _repeating(pairs: Mapping[str, str], verb: str, evidence: Evidence) -> str:
+    shown = [_repeats(each, verb, parent, evidence) for each, parent in list(pairs.items())[:MOST_SHOWN]]
+    rest = f"; and {len(pairs) - MOST_SHOWN} more" if len(pairs) > MOST_SHOWN else ""
+    return f"{'; '.join(shown)}{rest}"
+
+
+def _repeats(document: str, verb: str, parent: str, evidence: Evidence) -> str:
     taker, source = evidence.publisher_of(document), evidence.publisher_of(parent)
-    return f"{taker} repeats {source if source != taker else 'another article of its own'}"
+    return f"{taker} {verb} {source if source != taker else 'another article of its own'}"
 
 
 def _what_it_rests_on(each: Weighed) -> list[str]:
@@ -194,7 +217,8 @@ def _how_surely(each: Weighed, ground: Ground, evidence: Evidence) -> list[str]:
     if ground.hedged_only:
         return ["Nobody puts it flatly: every statement for it is alleged, hedged, planned or foreseen."]
     if hedged:
-        return [f"{hedged} of the {count_in_words(len(affirming), 'statement')} for it hedge and weigh less."]
+        verb = "hedges and weighs" if hedged == 1 else "hedge and weigh"
+        return [f"{hedged} of the {count_in_words(len(affirming), 'statement')} for it {verb} less."]
     return []
 
 
