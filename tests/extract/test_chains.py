@@ -37,6 +37,12 @@ GOLDEN = [
         "AUTHOR < The Daily Quarry < a diplomat",
     ),
     (
+        "The council said, citing a threat to health, that the well was closed.",
+        "close",
+        "AUTHOR < The council",
+    ),
+    ("Silva told African-Americans that the dam broke.", "break", "AUTHOR < Silva"),
+    (
         "Records seen by the Harbour Times show that the dam broke.",
         "break",
         "AUTHOR < the Harbour Times < Records",

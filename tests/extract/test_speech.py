@@ -81,6 +81,15 @@ def test_a_quotation_over_paragraphs_goes_whole_to_the_nearest_cue() -> None:
     assert "Nobody wrote" in words_of(second.content, tree.text)
 
 
+def test_what_a_speaker_ascribes_to_others_keeps_its_content() -> None:
+    tree = parse("“It was dry for years.\n\n“The mayor said the dam was safe,” Vale said.")
+    mayor = attribution(tree, "The mayor", "said", "the dam was safe")
+    vale = attribution(tree, "Vale", "said", "The mayor said the dam was safe", 2)
+    inner, outer = with_continued_quotations(tree, [mayor, vale])
+    assert words_of(inner.content, tree.text) == "the dam was safe"
+    assert "dry for years" in words_of(outer.content, tree.text)
+
+
 def test_nobody_is_given_what_nobody_says() -> None:
     tree = parse(PARAGRAPHS)
     assert with_continued_quotations(tree, []) == []

@@ -18,7 +18,7 @@ from allegedly.extract.found import EVIDENCE, FoundAttribution, is_denied
 from allegedly.extract.keepers import keepers_of, name_words, with_same_content, without_keepers
 from allegedly.extract.lexicon import stance_word
 from allegedly.extract.source_kinds import with_agreed_kinds
-from allegedly.extract.sources import DescribedSource, describe_source
+from allegedly.extract.sources import DescribedSource, describe_source, source_words
 from allegedly.extract.span_index import passages_to_index
 from allegedly.extract.speech import without
 from allegedly.extract.tree import Tree, tokens_to_spans
@@ -29,6 +29,17 @@ from allegedly.model.ids import content_id
 from allegedly.model.source import AUTHOR_HOLDER, Attribution, Holder, SourceKind
 
 SPEECH_PLANS = frozenset({"vow", "promise", "pledge", "threaten", "warn"})
+
+
+GROUNDS = frozenset(
+    (
+        "age breach concern conflict cost danger delay demand difficulty doubt failure fall family fear ground health "
+        "issue lack law need policy pressure privacy problem reason risk rise rule safety schedule security shortage "
+        "threat uncertainty violation weather work"
+    ).split()
+)
+QUALITY_ENDINGS = ("ance", "ence", "ness")
+"""Ends of nouns for what something is like: they too are grounds that are cited, and tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +120,7 @@ def _citations(tree: Tree, found: Sequence[FoundAttribution]) -> Iterator[tuple[
     """ "X reported, citing Y": Y's attribution of the same content, under X's."""
     for token in tree.tokens:
         cited = tree.child(token, "dobj", "pobj") if is_citing(token) else None
-        if cited is None:
+        if cited is None or _is_ground(cited):
             continue
         sentence = tree.sentence(token)
         citers = [
@@ -120,6 +131,13 @@ def _citations(tree: Tree, found: Sequence[FoundAttribution]) -> Iterator[tuple[
                 citers[-1],
                 with_same_content(found[citers[-1]], source_phrase(tree, cited), tokens_to_spans([token])),
             )
+
+
+def _is_ground(cited: Token) -> bool:
+    """Whether what is cited is a reason and no source: "citing concerns", "citing a lack of evidence"."""
+    if cited.pos != "NOUN" or cited.lemma in source_words():
+        return False
+    return cited.lemma in GROUNDS or cited.lemma.endswith(QUALITY_ENDINGS)
 
 
 def is_citing(token: Token) -> bool:

@@ -114,7 +114,9 @@ def _words_told(tree: Tree, each: FoundAttribution) -> tuple[Token, ...]:
         for token in after
         if token.pos in {"PUNCT", "ADP", "SCONJ"} or (content is not None and token.span.start >= content)
     )
-    return tuple(tree.tokens[each.head.index + 1 : next(ends, each.head.index + 1)])
+    end = next(ends, each.head.index + 1)
+    # a name that goes on after a hyphen is none yet: "told African-Americans"
+    return () if tree.tokens[end].text == "-" else tuple(tree.tokens[each.head.index + 1 : end])
 
 
 def is_outlet(tree: Tree, phrase: Sequence[Token]) -> bool:
@@ -134,6 +136,8 @@ def is_outlet(tree: Tree, phrase: Sequence[Token]) -> bool:
     if head.pos != "PROPN" or described.kind in {SourceKind.GOVERNMENT, SourceKind.OFFICIAL}:
         return False
     named = tree.mentions_at.get(head.index, ())
+    if any(each.label == "NORP" for each in named):
+        return False
     if any(each.label == "PERSON" for each in named) and phrase[0].lemma != "the":
         return False
     known = source_words()

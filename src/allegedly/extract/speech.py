@@ -56,14 +56,22 @@ def _verb_beside(tree: Tree, quoted: Sequence[Token]) -> Token | None:
 
 
 def with_continued_quotations(tree: Tree, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
-    """The same attributions, every quotation that runs over paragraphs given whole to the one whose cue is nearest."""
+    """The same attributions, every quotation that runs over paragraphs given whole to the one whose cue is nearest.
+
+    What the speaker ascribes to others inside the quotation keeps its content.
+    """
     contents: list[Spans] = [each.content for each in found]
     for group in _quotation_groups(tree):
         owner = _owner(tree, found, group) if len(group) > 1 else None
         if owner is None:
             continue
         spans = [passage.span for passage in group]
-        contents = [without(content, spans, tree.text) for content in contents]
+        contents = [
+            content
+            if any(span.contains(cue) for span in spans for cue in each.cue)
+            else without(content, spans, tree.text)
+            for each, content in zip(found, contents, strict=True)
+        ]
         contents[owner] = normalise_spans([*contents[owner], *spans])
     return [dataclasses.replace(each, content=content) for each, content in zip(found, contents, strict=True)]
 

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from allegedly.extract.actor_nouns import actor_noun
 from allegedly.extract.negation import negation_of, withholding_of
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknown_words import (
     ADVERBIAL,
     AFTER_SUBJECT,
     ASKING,
-    CONFIRMATIONS,
     CONFLICTING,
+    DECIDING,
     DECISIONS,
+    DEFERRING,
     DIVIDED,
+    EFFORTS,
+    FRUITLESS,
     IGNORANCE,
+    INNER_CLAUSES,
     INQUIRIES,
+    INQUIRING,
     KNOWING,
     LINGERING,
     MAX_CLIMB,
-    NAMING,
-    NOUN_SLOTS,
     OMITTING,
     ON,
-    PERSONS,
+    OUT,
     QUESTIONS_BELOW,
     SEEKING,
     SILENT,
@@ -32,23 +35,18 @@ from allegedly.extract.unknown_words import (
     STAYING,
     STOPS,
     TELLING,
-    TRUTH_NOUNS,
     UP_TO_QUESTION,
-    WITHHELD_NOUNS,
 )
 from allegedly.extract.untold import (
     OpenSlot,
     asks,
     clause_words,
     is_bare,
-    is_little_known,
-    is_refused,
     is_untold,
     is_withheld,
     slot_at,
     slot_of_clause,
     unsaying,
-    whole,
 )
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Slot
@@ -56,6 +54,9 @@ from allegedly.model.claim import Slot
 PRONOUNS = frozenset({"he", "she", "they"})
 HARD_STOPS = frozenset({".", ";", ":", "?", "!", "but"})
 MAX_FRONT = 2
+MIN_ASKED = 3
+QUOTATION_MARKS = frozenset({"”", "’", '"', "'", "''", "``"})
+OPENING = frozenset({"under", "in"})
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 MAX_PHRASE = 5
 """Words of a phrase that may stand between a word of ignorance and its question: "not clear from the filing who"."""
@@ -69,6 +70,13 @@ def questions_above(tree: Tree) -> Iterator[OpenSlot]:
             if bare is not None and head.lemma in KNOWING and is_withheld(tree, head):
                 yield OpenSlot(bare, clause, head, (clause.span,), unsaying(tree, head))
         if clause.dep not in QUESTIONS_BELOW or clause.pos not in {"VERB", "AUX"}:
+            continue
+        if _is_what_is_unknown(tree, clause):
+            continue
+        if clause.dep in {"csubj", "csubjpass"} and _is_inquired(tree, tree.head(clause)):
+            slot = slot_of_clause(tree, clause)
+            if slot is not None:
+                yield OpenSlot(slot, clause, tree.head(clause), clause_words(tree, clause), None)
             continue
         slot = slot_of_clause(tree, clause)
         cue = _leaving_open(tree, clause) if slot is not None else None
@@ -96,7 +104,7 @@ def _leaves_open(tree: Tree, word: Token) -> bool:
         holder = tree.head(word)
         adjective = tree.child(holder, "acomp")
         is_open = adjective is None or adjective.lemma in {*IGNORANCE, "open"}
-        return holder.lemma in {*STAYING, *LINGERING, "raise"} and is_open
+        return _is_unanswered(tree, word) or (holder.lemma in {*STAYING, *LINGERING, "raise"} and is_open)
     if word.lemma in IGNORANCE:
         return word.pos in {"ADJ", "VERB", "NOUN"} and word.dep != "amod"
     if word.lemma in SILENT and word.dep in {
@@ -110,13 +118,19 @@ def _leaves_open(tree: Tree, word: Token) -> bool:
         return True
     if word.lemma == "leave" and any(child.lemma == "open" for child in tree.children[word.index]):
         return True
-    if word.lemma in OMITTING and word.pos == "VERB":
+    if (word.lemma in OMITTING or word.lemma == "forget") and word.pos == "VERB":
         return negation_of(tree, word) is None
     if word.lemma in TELLING and word.pos == "NOUN":
         return is_untold(tree, word)
     if word.lemma in DECISIONS and word.dep in {"nsubjpass", "nsubj", "dobj"}:
-        return withholding_of(tree, tree.head(word)) is not None
-    if word.lemma in DIVIDED and word.pos in {"VERB", "ADJ"}:
+        verb = tree.head(word)
+        return withholding_of(tree, verb) is not None or verb.lemma in DEFERRING
+    if word.lemma in DECIDING and any(
+        child.lemma in DECISIONS or (word.lemma == "make" and child.lemma == "mind")
+        for child in tree.children_of(word, "nsubjpass", "dobj")
+    ):
+        return withholding_of(tree, word) is not None
+    if word.lemma in DIVIDED and (word.pos in {"VERB", "ADJ"} or tree.head(word).lemma == "at"):
         return (
             tree.tokens[min(word.index + 1, len(tree.tokens) - 1)].lemma in ON
             and negation_of(tree, word) is None
@@ -125,8 +139,12 @@ def _leaves_open(tree: Tree, word: Token) -> bool:
         return True
     if any(each.lemma in TELLING and is_untold(tree, each) for each in tree.children_of(word, "nsubj")):
         return True
-    if word.lemma in SOUGHT and word.dep == "xcomp":
-        return tree.head(word).lemma in SEEKING
+    if word.lemma in SOUGHT and word.dep == "xcomp" and tree.head(word).lemma in SEEKING:
+        return True
+    if word.lemma in SOUGHT | OUT and word.dep == "acl" and tree.head(word).lemma in EFFORTS:
+        return _has_failed(tree, tree.head(word))
+    if word.lemma in OUT and tree.child(word, "prt") is not None:
+        return is_withheld(tree, word)
     if word.lemma == "see" and word.dep == "xcomp":
         return tree.head(word).lemma == "remain"
     if word.lemma in STAYING | LINGERING and _is_left_open(tree, word):
@@ -134,23 +152,56 @@ def _leaves_open(tree: Tree, word: Token) -> bool:
     return word.lemma in KNOWING and word.pos in {"VERB", "ADJ"} and is_withheld(tree, word)
 
 
+def _is_inquired(tree: Tree, verb: Token) -> bool:
+    """Whether something is being looked into: "whether he had help is being investigated"."""
+    return verb.lemma in INQUIRING and any(each.tag == "VBG" for each in tree.children_of(verb, "auxpass"))
+
+
+def _is_unanswered(tree: Tree, noun: Token) -> bool:
+    return any(child.lemma in {"open", "unanswered"} for child in tree.children[noun.index])
+
+
+def _has_failed(tree: Tree, effort: Token) -> bool:
+    """ "Efforts to find out have failed", "were fruitless"."""
+    verb = tree.head(effort)
+    adjective = tree.child(verb, "acomp")
+    return verb.lemma in FRUITLESS or (adjective is not None and adjective.lemma in FRUITLESS)
+
+
 def _is_left_open(tree: Tree, verb: Token) -> bool:
-    """ "Questions remain", "is an open question", "remains to be seen", "is under investigation"."""
+    """ "Questions remain", "is an open question", "remains to be seen", "is in doubt", "what is not known is"."""
     seen = tree.child(verb, "xcomp")
     if verb.lemma == "remain" and seen is not None and seen.lemma == "see":
         return True
     asking = [child for child in tree.children_of(verb, "nsubj", "attr") if child.lemma in ASKING]
     if verb.lemma == "be":
-        asking = [
-            child
-            for child in asking
-            if any(each.lemma in {"open", "unanswered"} for each in tree.children[child.index])
-        ]
-    if asking:
+        asking = [child for child in asking if child.lemma == "unknown" or _is_unanswered(tree, child)]
+    if any(each.lemma == "jury" for each in tree.children_of(verb, "nsubj")):
+        beside = {each.lemma for each in tree.children_of(verb, "advmod", "prt", "acomp", "prep")}
+        return {"out", "on"} <= beside
+    adjective = tree.child(verb, "acomp")
+    if asking or (adjective is not None and adjective.lemma == "open"):
         return True
-    under = next((child for child in tree.children_of(verb, "prep") if child.lemma == "under"), None)
-    inquiry = tree.child(under, "pobj") if under is not None else None
-    return inquiry is not None and inquiry.lemma in INQUIRIES
+    held = [tree.child(child, "pobj") for child in tree.children_of(verb, "prep") if child.lemma in OPENING]
+    if any(each is not None and each.lemma in INQUIRIES for each in held):
+        return True
+    among = [tree.child(child, "pobj") for child in tree.children_of(verb, "prep") if child.lemma == "among"]
+    if any(each is not None and _is_unanswered(tree, each) for each in among):
+        return True
+    return verb.lemma == "be" and any(_is_what_is_unknown(tree, each) for each in tree.children[verb.index])
+
+
+def _is_what_is_unknown(tree: Tree, subject: Token) -> bool:
+    """ "What is not known", "what remains unclear", "the one thing nobody can explain", before "is who"."""
+    clause = tree.child(subject, "relcl") if subject.dep == "nsubj" and subject.lemma == "thing" else subject
+    if clause is None or (clause is subject and subject.dep not in {"csubj", "csubjpass"}):
+        return False
+    if clause is subject and tree.tokens[tree.subtree(clause)[0].index].lemma != "what":
+        return False
+    words = [clause, *tree.children_of(clause, "acomp")]
+    return any(
+        each.lemma in IGNORANCE or (each.lemma in KNOWING and is_withheld(tree, each)) for each in words
+    )
 
 
 def questions_next(tree: Tree) -> Iterator[OpenSlot]:
@@ -162,15 +213,39 @@ def questions_next(tree: Tree) -> Iterator[OpenSlot]:
         tokens = tree.sentence_tokens(sentence)
         for place, cue in enumerate(tokens):
             is_cue = cue.lemma in IGNORANCE or (cue.lemma in KNOWING and is_withheld(tree, cue))
-            if not is_cue or cue.dep == "amod":
+            if not is_cue or (cue.dep == "amod" and cue.head > cue.index):
                 continue
             first = _next_question(tokens, place)
             slot = slot_at(tree, tokens[first].index) if first is not None else None
-            if first is None or slot is None:
+            if first is None or slot is None or _is_circumstance(tokens[first:]):
                 continue
             inside, verb = _words_asked(tokens, first)
             if verb is not None:
                 yield OpenSlot(slot, verb, cue, tokens_to_spans(inside), unsaying(tree, cue))
+
+
+def _is_circumstance(tokens: Sequence[Token]) -> bool:
+    """Whether "when" or "if" begins no question: "no answer when asked who had paid"."""
+    return tokens[0].text.lower() in ADVERBIAL and any(each.tag in {"VBN", "VBG"} for each in tokens[1:2])
+
+
+def questions_asked(tree: Tree) -> Iterator[OpenSlot]:
+    """Direct questions that the next sentence leaves unanswered: "Who gave the order? Nobody will say."."""
+    for before, after in pairwise(tree.annotated.sentences):
+        asked = tree.sentence_tokens(before)
+        if asked[-1].text != "?" or len(asked) < MIN_ASKED:
+            continue
+        cue = next((each for each in tree.sentence_tokens(after) if each.dep == "ROOT"), None)
+        if cue is None or cue.lemma not in KNOWING or not is_withheld(tree, cue):
+            continue
+        named = tree.children_of(cue, "dobj", "nsubjpass", *INNER_CLAUSES)
+        if any(each.pos != "PRON" for each in named) or tree.child(cue, "attr", "acomp", "prep") is not None:
+            continue
+        verb = next((each for each in asked if each.dep == "ROOT"), asked[0])
+        slot = slot_at(tree, asked[0].index)
+        if slot is None and asked[0].pos != "AUX":
+            continue
+        yield OpenSlot(slot or Slot.WHETHER, verb, cue, tokens_to_spans(asked[:-1]), unsaying(tree, cue))
 
 
 def _words_asked(tokens: Sequence[Token], first: int) -> tuple[Sequence[Token], Token | None]:
@@ -191,9 +266,10 @@ def _next_question(tokens: Sequence[Token], place: int) -> int | None:
     """
     at = place + 1
     if at < len(tokens) and tokens[at].text == ",":
-        closing = next(
-            (each for each in range(at + 1, min(at + 6, len(tokens))) if tokens[each].text == ","), None
-        )
+        aside = range(at + 1, min(at + 6, len(tokens)))
+        closing = next((each for each in aside if tokens[each].text in {",", *QUOTATION_MARKS}), None)
+        if closing is not None and tokens[closing].text != ",":
+            return None  # "has not been found,” he said, on what was his first day"
         at = closing + 1 if closing is not None else len(tokens)
     if place <= MAX_FRONT and at < len(tokens) and tokens[at].lemma in STAYING:
         at += 1  # "Not known is who ..."
@@ -209,61 +285,3 @@ def _next_question(tokens: Sequence[Token], place: int) -> int | None:
     )
     is_question = is_question and not (is_far and tokens[at].text.lower() in ADVERBIAL)
     return at if is_question else None
-
-
-def _without_confirmation(tree: Tree, noun: Token) -> Iterator[OpenSlot]:
-    """ "There was no confirmation that the village had fallen", "no independent confirmation of the claim"."""
-    clause = tree.child(noun, "acl", "ccomp", "relcl")
-    if clause is not None and any(child.lemma == "that" for child in tree.children[clause.index]):
-        yield OpenSlot(Slot.WHETHER, clause, noun, clause_words(tree, clause), None, unconfirmed=True)
-        return
-    about = next((child for child in tree.children_of(noun, "prep") if child.lemma == "of"), None)
-    told = tree.child(about, "pobj") if about is not None else None
-    if told is not None and told.lemma in TRUTH_NOUNS:
-        yield OpenSlot(Slot.WHETHER, noun, noun, tokens_to_spans(tree.subtree(noun)), None)
-
-
-def _is_somebody(tree: Tree, named: Token, verb: Token) -> bool:
-    """Whether what is not named is a human being, by a noun or a pronoun: "a doctor, who has not been named"."""
-    noun = tree.antecedent(named, verb)
-    known = actor_noun(noun.lemma)
-    return noun.lemma in PERSONS or noun.lemma in PRONOUNS or (known is not None and known.kind == "person")
-
-
-def nouns_untold(tree: Tree) -> Iterator[OpenSlot]:
-    """ "Details were scarce", "no word on casualties", "an undisclosed sum", "did not name the driver"."""
-    for token in tree.tokens:
-        if (
-            token.lemma in {"detail", "information", "word", "news"}
-            and token.pos == "NOUN"
-            and is_untold(tree, token)
-        ):
-            about = tree.child(token, "prep")
-            told = tree.child(about, "pobj") if about is not None else None
-            if token.dep != "nsubj" and told is None:
-                continue
-            slot = NOUN_SLOTS.get(told.lemma, Slot.WHAT) if told is not None else Slot.WHAT
-            head = tree.head(token) if token.dep in {"nsubj", "attr"} else token
-            yield OpenSlot(slot, head, token, whole(tree, head), None)
-        elif token.lemma in CONFIRMATIONS and is_untold(tree, token):
-            yield from _without_confirmation(tree, token)
-        elif token.lemma == "know" and is_little_known(tree, token):
-            about = tree.child(token, "prep")
-            told = tree.child(about, "pobj") if about is not None else None
-            if told is not None:
-                slot = Slot.WHO if told.lemma in PERSONS else NOUN_SLOTS.get(told.lemma, Slot.WHAT)
-                yield OpenSlot(slot, token, token, whole(tree, token), None)
-        elif token.lemma in WITHHELD_NOUNS and token.dep == "amod":
-            noun = tree.head(token)
-            untold = Slot.WHO if noun.lemma in PERSONS else NOUN_SLOTS.get(noun.lemma)
-            if untold is not None:
-                yield OpenSlot(untold, noun, token, tokens_to_spans(tree.subtree(noun)), None)
-        elif (
-            token.lemma in NAMING
-            and token.pos == "VERB"
-            and (is_withheld(tree, token) or is_refused(tree, token))
-        ):
-            named = tree.child(token, "dobj", "nsubjpass")
-            if named is not None and _is_somebody(tree, named, token):
-                by = tree.subject(tree.head(token)) if is_refused(tree, token) else unsaying(tree, token)
-                yield OpenSlot(Slot.WHO, token, token, whole(tree, token), by)

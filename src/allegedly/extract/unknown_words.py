@@ -6,8 +6,9 @@ from allegedly.model.claim import Slot
 
 IGNORANCE = frozenset(
     (
-        "unknown unclear uncertain undisclosed unsure mystery unanswered undecided unresolved unexplained undetermined "
-        "unsettled unspecified disputed contested secret unsaid unstated unaddressed undefined unidentified unproven"
+        "unknown unclear uncertain doubtful undisclosed unsure mystery unanswered undecided unresolved unexplained "
+        "undetermined unsettled unspecified disputed contested secret unsaid unstated unaddressed undefined "
+        "unidentified unproven"
     ).split()
 )
 OMITTING = frozenset({"omit", "withhold", "conceal"})
@@ -15,6 +16,11 @@ BEYOND = frozenset({"early", "soon", "hard", "difficult", "impossible", "tough",
 """Words under which telling is not done: "too early to say", "at a loss to explain", "stopped short of saying"."""
 
 ANYBODY = frozenset({"anyone", "anybody"})
+SURE = frozenset({"certain", "sure", "clear", "uncertain", "unsure", "unclear"})
+"""Words of those who know, and who do not, before "that": "it is not certain that the plan will work"."""
+
+HARDLY = frozenset({"hardly", "scarcely", "barely"})
+LESS = frozenset({"little", "less"})
 INNER_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "advcl", "acl", "relcl"})
 QUESTIONS_BELOW = frozenset({*INNER_CLAUSES, "pcomp"})
 ADVERBIAL = frozenset({"when", "if", "where"})
@@ -27,13 +33,13 @@ KNOWING = frozenset(
         "announce certain provide give elaborate decide settle tell learn name publish state indicate discover find "
         "understand set comment describe mention discern ascertain pinpoint report offer resolve public answer respond "
         "reply address remember recall record show draw rule available forthcoming agree outline spell detail "
-        "discuss emerge surface sure fix"
+        "discuss emerge surface sure fix estimate calculate assess verify"
     ).split()
 )
 OF_NOUNS = KNOWING - frozenset(
     (
         "answer respond reply address remember recall record show mention comment describe report state understand "
-        "find say draw rule agree discuss sure"
+        "find say draw rule agree discuss sure verify"
     ).split()
 )
 """Verbs whose object alone leaves a slot open: "did not give a reason", but not "could not recall the number"."""
@@ -46,7 +52,7 @@ ASKING = frozenset(
 TELLING = frozenset(
     (
         "idea clue word indication information detail explanation news hint knowledge way record agreement consensus "
-        "mention certainty trace confirmation indicator answer guidance insight"
+        "mention certainty trace confirmation indicator answer guidance insight telling knowing"
     ).split()
 )
 """Nouns that tell, and leave open where there is none of them: "no word on casualties", "details were scarce"."""
@@ -59,16 +65,41 @@ SOUGHT = frozenset(
         "clarify uncover pinpoint"
     ).split()
 )
-SILENT = frozenset({"open", "silent", "quiet", "mum", "coy", "lipped"})
+SILENT = frozenset(
+    {"open", "silent", "quiet", "mum", "coy", "lipped", "vague", "evasive", "noncommittal", "tight"}
+)
 """Adjectives of those who do not tell, and of what is not settled."""
 
-DIVIDED = frozenset({"disagree", "differ", "divide", "split"})
-"""Verbs of people or accounts that give different answers: "experts disagree on what caused it"."""
+DIVIDED = frozenset(
+    {
+        "disagree",
+        "differ",
+        "divide",
+        "split",
+        "odds",
+        "odd",
+        "baffle",
+        "puzzle",
+        "perplex",
+        "mystify",
+        "stump",
+    }
+)
+"""Words of people or accounts that give different answers, or none: "experts disagree on what caused it"."""
 ON = frozenset({"on", "over", "about", "as", "to"})
 
 CONFLICTING = frozenset({"conflict", "conflicting", "contradictory", "differing", "inconsistent"})
-DECISIONS = frozenset({"decision", "ruling", "verdict", "announcement", "conclusion", "determination"})
+DECISIONS = frozenset(
+    {"decision", "ruling", "verdict", "announcement", "conclusion", "determination", "judgment"}
+)
 """What is not yet taken or made: "a decision on whether to appeal has not been taken"."""
+
+DECIDING = frozenset({"make", "take", "reach"})
+DEFERRING = frozenset({"reserve", "defer", "delay", "postpone"})
+EFFORTS = frozenset({"attempt", "effort", "bid"})
+FRUITLESS = frozenset({"fail", "fruitless", "unsuccessful", "vain"})
+OUT = frozenset({"work", "figure", "find", "make"})
+"""Verbs that with "out" mean to learn: "has yet to work out how"."""
 
 CONFIRMATIONS = frozenset({"confirmation", "verification", "corroboration"})
 VOUCHING = frozenset({"confirm", "verify", "corroborate"})
@@ -77,15 +108,19 @@ VOUCHING = frozenset({"confirm", "verify", "corroborate"})
 CONTESTED = frozenset({"dispute", "contest"})
 STOPS = frozenset({".", ",", ";", ":", "?", "!", "or", "and", "but", "”", '"', "–", "—"})
 LINGERING = frozenset({"surround", "linger", "persist", "swirl"})
-INQUIRIES = frozenset({"investigation", "review", "examination", "dispute"})
+INQUIRIES = frozenset({"investigation", "review", "examination", "dispute", "doubt", "question"})
+INQUIRING = frozenset({"investigate", "examine", "probe", "debate", "review"})
 STAYING = frozenset({"be", "remain", "stay", "seem", "appear"})
+DETAILS = frozenset({"detail", "information", "word", "news"})
+CAUSES = frozenset({"cause", "motive", "origin", "circumstance"})
+ESTIMATES = frozenset({"estimate", "figure", "timetable", "timeline", "breakdown", "toll", "motive"})
 WITHHELD_NOUNS = frozenset({"undisclosed", "unspecified"})
 NAMING = frozenset({"name", "identify"})
 UP_TO_QUESTION = frozenset(
     {"prep", "pobj", "dobj", "attr", "acomp", "xcomp", "pcomp", "nsubj", "nsubjpass", "agent"}
 )
 BEFORE_FRONTED = frozenset(
-    {";", ":", "–", "—", "but", "though", "although", "and", "while", "exactly", "just", "precisely"}
+    {";", ":", "–", "—", "but", "though", "although", "and", "while", "exactly", "just", "precisely", "quite"}
 )
 MAX_CLIMB = 4
 REFUSING = frozenset({"decline", "refuse"})
@@ -102,6 +137,19 @@ WH_SLOTS = {
     "why": Slot.WHY,
     "how": Slot.HOW,
 }
+ASKED_NOUNS = {
+    "extent": Slot.HOW_MANY,
+    "point": Slot.WHEN,
+    "time": Slot.WHEN,
+    "date": Slot.WHEN,
+    "day": Slot.WHEN,
+    "reason": Slot.WHY,
+    "purpose": Slot.WHY,
+    "way": Slot.HOW,
+    "means": Slot.HOW,
+}
+"""What "what" or "which" asks with a noun after it: "to what extent", "at what point"."""
+
 PERSONS = frozenset(
     (
         "driver suspect buyer seller owner donor author sender supplier attacker victim gunman source perpetrator "

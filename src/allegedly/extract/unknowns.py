@@ -11,7 +11,8 @@ from operator import attrgetter
 
 from allegedly.extract.negation import is_unconfirmed
 from allegedly.extract.tree import Tree, tokens_to_spans
-from allegedly.extract.unknown_frames import nouns_untold, questions_above, questions_next
+from allegedly.extract.unknown_frames import questions_above, questions_asked, questions_next
+from allegedly.extract.unknown_nouns import nouns_untold
 from allegedly.extract.unknown_words import (
     AFTER_SUBJECT,
     BEFORE_FRONTED,
@@ -21,6 +22,7 @@ from allegedly.extract.unknown_words import (
     OF_NOUNS,
     PERSONS,
     STAYING,
+    SURE,
     TRUTH_NOUNS,
     VOUCHING,
 )
@@ -48,7 +50,12 @@ def tree_to_open_slots(tree: Tree) -> tuple[OpenSlot, ...]:
     for token in tree.tokens:
         for slot in _open_slots(tree, token):
             found.setdefault(slot.event.index, slot)
-    for slot in (*questions_above(tree), *questions_next(tree), *nouns_untold(tree)):
+    for slot in (
+        *questions_above(tree),
+        *questions_next(tree),
+        *questions_asked(tree),
+        *nouns_untold(tree),
+    ):
         if not any(
             each.event.index == slot.event.index or shares_words(each, slot) for each in found.values()
         ):
@@ -75,10 +82,24 @@ def _open_slots(tree: Tree, token: Token) -> Iterator[OpenSlot]:
             slot = slot_of_clause(tree, part) or Slot.WHETHER
             yield OpenSlot(slot, part, token, clause_words(tree, part), by)
         yield from _bare_questions(tree, clause, token, by)
-    if not questions and is_unconfirmed(tree, token):
+    doubted = _doubted(tree, token) if unknown and not questions else None
+    if doubted is not None:
+        yield OpenSlot(Slot.WHETHER, doubted, token, clause_words(tree, doubted), by)
+    elif not questions and is_unconfirmed(tree, token):
         yield from _unconfirmed(tree, token)
     elif unknown and (token.lemma in OF_NOUNS or token.lemma not in KNOWING):
         yield from _noun_slots(tree, token)
+
+
+def _doubted(tree: Tree, token: Token) -> Token | None:
+    """The clause that is not certain: "it is not certain that the plan will work"."""
+    if token.lemma not in SURE or token.dep != "acomp":
+        return None
+    clauses = [*tree.children_of(token, "ccomp"), *tree.children_of(tree.head(token), "ccomp")]
+    return next(
+        (each for each in clauses if any(mark.lemma == "that" for mark in tree.children_of(each, "mark"))),
+        None,
+    )
 
 
 def _unconfirmed(tree: Tree, token: Token) -> Iterator[OpenSlot]:
@@ -182,12 +203,15 @@ def _noun_slots(tree: Tree, token: Token) -> Iterator[OpenSlot]:
     children = tree.children_of(holder, "nsubj", "nsubjpass", "dobj")
     if token.dep == "xcomp":
         children += tree.children_of(tree.head(token), "nsubj", "nsubjpass")
+    for passive in tree.children_of(holder, "auxpass"):
+        children += tree.children_of(passive, "nsubj", "nsubjpass")
     for child in children:
         is_some = child.lemma == "number" and any(
             each.text.lower() == "a" for each in tree.children_of(child, "det")
         )
         slot = None if is_some else NOUN_SLOTS.get(child.lemma)
-        is_teller = child.dep == "nsubj" and holder.pos == "VERB" and holder.lemma not in STAYING
+        tells = child.dep == "nsubj" and child.head == holder.index
+        is_teller = tells and holder.pos == "VERB" and holder.lemma not in STAYING
         is_passive = token.dep == "xcomp" and tree.child(token, "auxpass") is not None
         if slot is None and child.lemma in PERSONS and token.lemma in {"unknown", "know", "identify"}:
             slot = Slot.WHO

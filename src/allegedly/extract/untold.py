@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allegedly.extract.events import is_set_off
-from allegedly.extract.negation import withholding_of
-from allegedly.extract.tree import Tree, tokens_to_spans
+from allegedly.extract.negation import negation_of, withholding_of
+from allegedly.extract.tree import SUBJECTS, Tree, tokens_to_spans
 from allegedly.extract.unknown_words import (
     ADVERBIAL,
     ANYBODY,
+    ASKED_NOUNS,
     BEYOND,
     CONTESTED,
+    HARDLY,
     IGNORANCE,
     KNOWING,
+    LESS,
     MAX_CLIMB,
     OMITTING,
     QUANTITIES,
@@ -56,9 +59,12 @@ def says_unknown(tree: Tree, token: Token) -> bool:
 
 def is_withheld(tree: Tree, token: Token) -> bool:
     """Whether an act of telling is said not to be done: "has not said", "without saying", "little is known"."""
-    if withholding_of(tree, token) is not None:
+    if withholding_of(tree, token) is not None or _is_hardly_done(tree, token):
         return True
     head = tree.head(token)
+    if token.dep == "conj" and token.tag == "VB" and token.pos == "VERB":
+        joint = next((child for child in tree.children_of(head, "cc") if child.index < token.index), None)
+        return joint is not None and joint.lemma in {"or", "nor"} and is_withheld(tree, head)
     if token.dep == "xcomp" and token.tag == "VBN" and tree.child(token, "auxpass") is not None:
         still = any(child.lemma in {"still", "yet"} for child in tree.children_of(head, "advmod"))
         if head.lemma == "remain" or (head.lemma == "be" and still):
@@ -70,12 +76,36 @@ def is_withheld(tree: Tree, token: Token) -> bool:
     return is_little_known(tree, token) or _is_beyond(tree, token)
 
 
+def _is_hardly_done(tree: Tree, token: Token) -> bool:
+    """ "Few know", "hardly anyone knows", "not even the crew knew"; "less clear", "far from clear"."""
+    subject = tree.child(token, "nsubj", "nsubjpass")
+    if subject is not None:
+        words = [subject, *tree.children[subject.index]]
+        beside = {child.lemma for child in words[1:]}
+        is_nobody = any(child.dep == "neg" for child in tree.children[subject.index])
+        few = next((each for each in words if each.lemma == "few"), None)
+        if few is not None and tree.tokens[max(few.index - 1, 0)].lemma != "a":
+            return True
+        if beside & HARDLY or (is_nobody and (subject.lemma == "one" or "even" in beside)):
+            return True
+    head = tree.head(token)
+    if token.pos != "ADJ":
+        return False
+    if any(child.lemma == "less" for child in tree.children_of(token, "advmod")):
+        return True
+    if head.lemma == "from" and tree.head(head).lemma == "far":
+        return True
+    means = (tree.child(child, "pobj") for child in tree.children_of(head, "prep") if child.lemma == "by")
+    return any(each is not None and negation_of(tree, each) is not None for each in means)
+
+
 def is_little_known(tree: Tree, token: Token) -> bool:
     """Whether "little" is known, said or disclosed."""
     subject = tree.child(token, "nsubjpass")
     if subject is None:
-        return False
-    return subject.lemma == "little" or (subject.lemma == "much" and tree.child(subject, "neg") is not None)
+        beside = tree.children_of(token, "advmod")
+        return tree.child(token, "auxpass") is not None and any(each.lemma in LESS for each in beside)
+    return subject.lemma in LESS or (subject.lemma == "much" and tree.child(subject, "neg") is not None)
 
 
 def _is_beyond(tree: Tree, token: Token) -> bool:
@@ -89,6 +119,10 @@ def _is_beyond(tree: Tree, token: Token) -> bool:
             return current.lemma == "of" or token.tag in {"VB", "VBG"}
         if head.lemma in TELLING and head.pos == "NOUN":
             return is_untold(tree, head)
+        if head.lemma == "nothing":
+            return token.tag == "VB"
+        if head.lemma == "position" and head.dep == "pobj":
+            return withholding_of(tree, tree.head(tree.head(head))) is not None
         if head.lemma == "have" and any(child.lemma == "still" for child in tree.children_of(head, "advmod")):
             return current.dep == "xcomp"
         if current.dep not in {"pcomp", "prep"}:
@@ -124,12 +158,19 @@ def unsaying(tree: Tree, token: Token) -> Token | None:
     return subject if token.pos == "VERB" else None
 
 
+def _next(tree: Tree, token: Token) -> Token:
+    """The token after this one, at the end of the text itself."""
+    return tree.tokens[min(token.index + 1, len(tree.tokens) - 1)]
+
+
 def slot_at(tree: Tree, index: int) -> Slot | None:
     """What the word at this place asks."""
     token = tree.tokens[index]
-    after = tree.tokens[min(index + 1, len(tree.tokens) - 1)]
+    after = _next(tree, token)
     if token.text.lower() == "how" and after.lemma in QUANTITIES:
         return Slot.HOW_MANY
+    if token.lemma in {"what", "which"} and after.lemma in ASKED_NOUNS:
+        return ASKED_NOUNS[after.lemma]
     if token.tag.startswith("W") or token.text.lower() == "whether":
         return WH_SLOTS.get(token.text.lower())
     return None
@@ -142,8 +183,10 @@ def slot_of_clause(tree: Tree, clause: Token) -> Slot | None:
         return None
     for token in words:
         word = token.text.lower()
-        if word == "how" and tree.tokens[min(token.index + 1, len(tree.tokens) - 1)].lemma in QUANTITIES:
+        if word == "how" and _next(tree, token).lemma in QUANTITIES:
             return Slot.HOW_MANY
+        if word in {"what", "which"} and token.tag in {"WDT", "WP"}:
+            return ASKED_NOUNS.get(_next(tree, token).lemma, Slot.WHAT)
         if word in WH_SLOTS and (token.tag.startswith("W") or token.dep == "mark"):
             return WH_SLOTS[word]
     return None
@@ -179,8 +222,11 @@ def asks(tree: Tree, clause: Token, cue: Token) -> bool:
     if clause.dep not in {"advcl", "relcl"}:
         return True
     first = tree.subtree(clause)[0]
+    if first.text.lower() in ADVERBIAL and tree.child(clause, *SUBJECTS) is None and clause.tag != "VB":
+        return False  # "when asked", "if true"
     between = tree.tokens[cue.index + 1 : first.index]
-    is_next = first.index > cue.index and all(each.pos in {"ADV", "ADP", "SCONJ"} for each in between)
+    passed = {"ADV", "ADP", "SCONJ", "PRON"} if cue.lemma == "tell" else {"ADV", "ADP", "SCONJ"}
+    is_next = first.index > cue.index and all(each.pos in passed for each in between)
     return is_next or (
         clause.dep == "advcl" and first.text.lower() not in ADVERBIAL and first.index > cue.index
     )
