@@ -151,11 +151,12 @@ def test_where_windows_overlap_the_one_that_sees_more_around_weighs_more() -> No
 
 @pytest.mark.parametrize(("every_cue", "inside"), [(0.0, -2.0), (0.5, 1.0), (1.0, 4.0)])
 def test_how_far_cues_inside_contents_are_wanted_is_a_setting(every_cue: float, inside: float) -> None:
-    tags = np.zeros((1, 12))
-    tags[0, 3 * CUE], tags[0, 3 * EVERY_CUE] = -2.0, 4.0
+    tags = np.zeros((2, 12))
+    tags[:, 3 * CUE], tags[:, 3 * EVERY_CUE] = -2.0, 4.0
+    tags[:, 3 * CONTENT] = 30.0, -30.0  # the second piece is in no content
     blended = blended_tags(tags, DecoderSettings(every_cue=every_cue))
-    assert blended.shape == (1, 9)
-    assert blended[0, 3 * CUE] == pytest.approx(inside)
+    assert blended.shape == (2, 9)
+    assert blended[:, 3 * CUE] == pytest.approx([inside, -2.0])
 
 
 def test_an_attribution_in_the_overlap_of_two_windows_is_found_once() -> None:
