@@ -11,7 +11,9 @@ from allegedly.extract.unknown_words import (
     ADVERBIAL,
     AFTER_SUBJECT,
     ASKING,
+    BEFORE_FRONTED,
     CONFLICTING,
+    DEBATES,
     DECIDING,
     DECISIONS,
     DEFERRING,
@@ -24,7 +26,6 @@ from allegedly.extract.unknown_words import (
     INQUIRING,
     KNOWING,
     LINGERING,
-    MAX_CLIMB,
     OMITTING,
     ON,
     OUT,
@@ -50,10 +51,18 @@ from allegedly.extract.untold import (
 )
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Slot
+from allegedly.model.text import Span
 
 PRONOUNS = frozenset({"he", "she", "they"})
 HARD_STOPS = frozenset({".", ";", ":", "?", "!", "but"})
 MAX_FRONT = 2
+MAX_RISE = 6
+"""Steps from a question up to what leaves it open: "did not respond to requests for comment on when" has six."""
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today night".split())
+MAX_ASIDE = 12
+"""Words between commas that may stand between a word of ignorance and its question: ", two officials said,"."""
+
 MIN_ASKED = 3
 QUOTATION_MARKS = frozenset({"”", "’", '"', "'", "''", "``"})
 OPENING = frozenset({"under", "in"})
@@ -65,7 +74,12 @@ MAX_PHRASE = 5
 def questions_above(tree: Tree) -> Iterator[OpenSlot]:
     """Indirect questions further down from what leaves them open: "questions remain over who", "no word on whether"."""
     for clause in tree.tokens:
-        if clause.tag.startswith("W") and is_bare(tree, clause):
+        led = _cue_of_led(tree, clause)
+        asked = slot_at(tree, clause.index) if led is not None else None
+        if led is not None and asked is not None:
+            quote = (Span(tree.tokens[clause.index - 1].span.start, clause.span.end),)
+            yield OpenSlot(asked, clause, led, quote, unsaying(tree, led))
+        if clause.tag.startswith("W") and (is_bare(tree, clause) or _is_bare_before(tree, clause)):
             head, bare = tree.head(clause), slot_at(tree, clause.index)
             if bare is not None and head.lemma in KNOWING and is_withheld(tree, head):
                 yield OpenSlot(bare, clause, head, (clause.span,), unsaying(tree, head))
@@ -84,10 +98,34 @@ def questions_above(tree: Tree) -> Iterator[OpenSlot]:
             yield OpenSlot(slot, clause, cue, clause_words(tree, clause), unsaying(tree, cue))
 
 
+def _is_bare_before(tree: Tree, word: Token) -> bool:
+    """Whether a question word stands alone before its verb: "but where has not been said", "why, nobody knows"."""
+    sentence = tree.sentence(word)
+    if word.tag != "WRB" or word.head <= word.index or word.index + 1 >= sentence.end_token:
+        return False
+    before = tree.tokens[word.index - 1].lemma if word.index > sentence.first_token else ";"
+    after = tree.tokens[word.index + 1]
+    return before in BEFORE_FRONTED and (after.text == "," or after.dep in AFTER_SUBJECT)
+
+
+def _cue_of_led(tree: Tree, word: Token) -> Token | None:
+    """The word of ignorance before "by whom", or the "not" of "but not when"; None for any other word."""
+    if not word.tag.startswith("W") or word.index < 2:
+        return None
+    after = tree.tokens[min(word.index + 1, len(tree.tokens) - 1)]
+    before, cue = tree.tokens[word.index - 1], tree.tokens[word.index - 2]
+    if after.pos not in {"PUNCT", "CCONJ"} and after.index != word.index:
+        return None
+    if before.lemma == "not" and cue.lemma == "but":
+        return before
+    is_open = cue.lemma in IGNORANCE or (cue.lemma in KNOWING and is_withheld(tree, cue))
+    return cue if before.pos == "ADP" and is_open else None
+
+
 def _leaving_open(tree: Tree, clause: Token) -> Token | None:
     """The word above a question that leaves it open; None where the question is asked, answered or talked about."""
     current = clause
-    for _ in range(MAX_CLIMB):
+    for _ in range(MAX_RISE):
         head = tree.head(current)
         if head.index == current.index:
             return None
@@ -185,6 +223,11 @@ def _is_left_open(tree: Tree, verb: Token) -> bool:
     held = [tree.child(child, "pobj") for child in tree.children_of(verb, "prep") if child.lemma in OPENING]
     if any(each is not None and each.lemma in INQUIRIES for each in held):
         return True
+    matter = next((each for each in tree.children_of(verb, "attr") if each.lemma == "matter"), None)
+    about = tree.child(matter, "prep") if matter is not None else None
+    debate = tree.child(about, "pobj") if about is not None else None
+    if debate is not None and debate.lemma in DEBATES:
+        return True
     among = [tree.child(child, "pobj") for child in tree.children_of(verb, "prep") if child.lemma == "among"]
     if any(each is not None and _is_unanswered(tree, each) for each in among):
         return True
@@ -266,7 +309,7 @@ def _next_question(tokens: Sequence[Token], place: int) -> int | None:
     """
     at = place + 1
     if at < len(tokens) and tokens[at].text == ",":
-        aside = range(at + 1, min(at + 6, len(tokens)))
+        aside = range(at + 1, min(at + MAX_ASIDE, len(tokens)))
         closing = next((each for each in aside if tokens[each].text in {",", *QUOTATION_MARKS}), None)
         if closing is not None and tokens[closing].text != ",":
             return None  # "has not been found,” he said, on what was his first day"
@@ -283,5 +326,6 @@ def _next_question(tokens: Sequence[Token], place: int) -> int | None:
     is_question = at < len(tokens) and (
         tokens[at].tag.startswith("W") or tokens[at].text.lower() == "whether"
     )
-    is_question = is_question and not (is_far and tokens[at].text.lower() in ADVERBIAL)
+    in_time = any(each.lemma in DAYS for each in tokens[first:at])
+    is_question = is_question and (not is_far or in_time or tokens[at].text.lower() not in ADVERBIAL)
     return at if is_question else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allegedly.extract.actor_nouns import actor_noun
-from allegedly.extract.negation import negation_of
+from allegedly.extract.negation import negation_of, withholding_of
 from allegedly.extract.tree import Tree, tokens_to_spans
 from allegedly.extract.unknown_words import (
     CAUSES,
@@ -37,7 +37,10 @@ PRONOUNS = frozenset({"he", "she", "they"})
 BEARERS = frozenset({"person", "organisation"})
 """Kinds of nouns (actor_nouns.tsv) of those who have a name that can be withheld."""
 
-UNCOUNTED = frozenset({"number", "amount", "quantity", "sum"})
+UNKNOWN_NOUNS = frozenset(
+    {"number", "amount", "quantity", "sum", "reason", "location", "destination", "motive"}
+)
+"""Nouns with which "unknown" leaves something open, and does not only tell of somebody: "an unknown number"."""
 
 
 def nouns_untold(tree: Tree) -> Iterator[OpenSlot]:
@@ -100,7 +103,7 @@ def _little_known(tree: Tree, token: Token) -> Iterator[OpenSlot]:
 def _withheld(tree: Tree, token: Token) -> Iterator[OpenSlot]:
     """ "An undisclosed sum", "an undisclosed buyer", "an unknown number of people"."""
     noun = tree.head(token)
-    if token.dep != "amod" or (token.lemma == "unknown" and noun.lemma not in UNCOUNTED):
+    if token.dep != "amod" or (token.lemma == "unknown" and noun.lemma not in UNKNOWN_NOUNS):
         return
     untold = Slot.WHO if noun.lemma in PERSONS else NOUN_SLOTS.get(noun.lemma)
     if untold is not None:
@@ -111,7 +114,13 @@ def _unnamed(tree: Tree, token: Token) -> Iterator[OpenSlot]:
     """ "Police did not name the driver", "the report does not identify the bank"."""
     refused = is_refused(tree, token)
     named = tree.child(token, "dobj", "nsubjpass") if refused or is_withheld(tree, token) else None
-    is_choice = named is not None and any(each.lemma == "a" for each in tree.children_of(named, "det"))
+    withheld = withholding_of(tree, token)
+    is_late = withheld is not None and withheld.lemma == "yet"
+    is_choice = (
+        named is not None
+        and not is_late
+        and any(each.lemma == "a" for each in tree.children_of(named, "det"))
+    )
     if named is not None and not is_choice and _has_name(tree, named, token):
         by = tree.subject(tree.head(token)) if refused else unsaying(tree, token)
         yield OpenSlot(Slot.WHO, token, token, whole(tree, token), by)
@@ -125,9 +134,9 @@ def _has_name(tree: Tree, named: Token, verb: Token) -> bool:
 
 
 def _inquired(tree: Tree, noun: Token) -> Iterator[OpenSlot]:
-    """ "The cause is under investigation", "the motive is being investigated"."""
+    """ "The cause is under investigation", "the authenticity is in doubt"."""
     verb = tree.head(noun)
-    under = next((child for child in tree.children_of(verb, "prep") if child.lemma == "under"), None)
+    under = next((child for child in tree.children_of(verb, "prep") if child.lemma in {"under", "in"}), None)
     inquiry = tree.child(under, "pobj") if under is not None else None
     looked_into = inquiry is not None and inquiry.lemma in INQUIRIES and verb.lemma in STAYING
     done = verb.lemma in INQUIRING and any(each.tag == "VBG" for each in tree.children_of(verb, "auxpass"))

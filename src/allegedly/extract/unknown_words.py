@@ -8,7 +8,7 @@ IGNORANCE = frozenset(
     (
         "unknown unclear uncertain doubtful undisclosed unsure mystery unanswered undecided unresolved unexplained "
         "undetermined unsettled unspecified disputed contested secret unsaid unstated unaddressed undefined "
-        "unidentified unproven"
+        "unidentified unproven debatable confidential"
     ).split()
 )
 OMITTING = frozenset({"omit", "withhold", "conceal"})
@@ -33,13 +33,13 @@ KNOWING = frozenset(
         "announce certain provide give elaborate decide settle tell learn name publish state indicate discover find "
         "understand set comment describe mention discern ascertain pinpoint report offer resolve public answer respond "
         "reply address remember recall record show draw rule available forthcoming agree outline spell detail "
-        "discuss emerge surface sure fix estimate calculate assess verify"
+        "discuss emerge surface sure fix estimate calculate assess verify acknowledge"
     ).split()
 )
 OF_NOUNS = KNOWING - frozenset(
     (
         "answer respond reply address remember recall record show mention comment describe report state understand "
-        "find say draw rule agree discuss sure verify"
+        "find say draw rule agree discuss sure verify acknowledge"
     ).split()
 )
 """Verbs whose object alone leaves a slot open: "did not give a reason", but not "could not recall the number"."""
@@ -66,7 +66,7 @@ SOUGHT = frozenset(
     ).split()
 )
 SILENT = frozenset(
-    {"open", "silent", "quiet", "mum", "coy", "lipped", "vague", "evasive", "noncommittal", "tight"}
+    {"open", "silent", "quiet", "mum", "coy", "lipped", "vague", "blank", "evasive", "noncommittal", "tight"}
 )
 """Adjectives of those who do not tell, and of what is not settled."""
 
@@ -109,13 +109,14 @@ CONTESTED = frozenset({"dispute", "contest"})
 STOPS = frozenset({".", ",", ";", ":", "?", "!", "or", "and", "but", "”", '"', "–", "—"})
 LINGERING = frozenset({"surround", "linger", "persist", "swirl"})
 INQUIRIES = frozenset({"investigation", "review", "examination", "dispute", "doubt", "question"})
+DEBATES = frozenset({"debate", "dispute", "conjecture", "speculation", "guesswork", "contention"})
 INQUIRING = frozenset({"investigate", "examine", "probe", "debate", "review"})
 STAYING = frozenset({"be", "remain", "stay", "seem", "appear"})
 DETAILS = frozenset({"detail", "information", "word", "news"})
-CAUSES = frozenset({"cause", "motive", "origin", "circumstance"})
-ESTIMATES = frozenset({"estimate", "figure", "timetable", "timeline", "breakdown", "toll", "motive"})
+CAUSES = frozenset({"cause", "motive", "origin", "circumstance", "authenticity", "veracity"})
+ESTIMATES = frozenset({"date", "estimate", "figure", "timetable", "timeline", "breakdown", "toll", "motive"})
 WITHHELD_NOUNS = frozenset({"undisclosed", "unspecified"})
-NAMING = frozenset({"name", "identify"})
+NAMING = frozenset({"name", "identify", "trace"})
 UP_TO_QUESTION = frozenset(
     {"prep", "pobj", "dobj", "attr", "acomp", "xcomp", "pcomp", "nsubj", "nsubjpass", "agent"}
 )
@@ -160,8 +161,8 @@ PERSONS = frozenset(
 QUANTITIES = frozenset({"many", "much"})
 TRUTH_NOUNS = frozenset(
     (
-        "veracity authenticity truth accuracy claim report allegation document video footage image photo photograph "
-        "figure number toll account recording tape statement information detail rumour rumor letter message"
+        "veracity authenticity genuineness truth accuracy claim report allegation document video footage image photo "
+        "photograph figure number toll account recording tape statement information detail rumour rumor letter message"
     ).split()
 )
 NOUN_SLOTS = {
@@ -178,6 +179,12 @@ NOUN_SLOTS = {
     "toll": Slot.HOW_MANY,
     "date": Slot.WHEN,
     "origin": Slot.WHERE,
+    "venue": Slot.WHERE,
+    "place": Slot.WHERE,
+    "length": Slot.HOW_MANY,
+    "authenticity": Slot.WHETHER,
+    "veracity": Slot.WHETHER,
+    "genuineness": Slot.WHETHER,
     "destination": Slot.WHERE,
     "price": Slot.HOW_MANY,
     "sum": Slot.HOW_MANY,

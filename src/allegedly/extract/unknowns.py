@@ -41,6 +41,7 @@ from allegedly.extract.untold import (
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Slot
 
+UNKNOWING = frozenset({"unknown", "unidentified", "know", "identify"})
 _place = attrgetter("index")
 
 
@@ -124,7 +125,8 @@ def _unconfirmed(tree: Tree, token: Token) -> Iterator[OpenSlot]:
     ]:
         yield OpenSlot(NOUN_SLOTS[named[0]], token, token, whole(tree, token), unsaying(tree, token))
     elif any(
-        thing.lemma in TRUTH_NOUNS or (token.lemma in VOUCHING and thing.pos == "NOUN")
+        thing.lemma in TRUTH_NOUNS
+        or (token.lemma in VOUCHING and (thing.pos == "NOUN" or thing.lemma in {"it", "they"}))
         for thing in _objects(tree, token)
     ):
         yield OpenSlot(Slot.WHETHER, token, token, whole(tree, token), unsaying(tree, token))
@@ -168,12 +170,14 @@ def _fronted(tree: Tree, token: Token, by: Token | None) -> OpenSlot | None:
     start = sentence.first_token
     for index in range(start, holder.index):
         is_border = tree.tokens[index].text == ";" or slot_at(tree, start) is None
+        is_border = is_border and tree.tokens[index + 1].tag != "WDT"  # "and which appears to show"
         if is_border and tree.tokens[index].text.lower() in BEFORE_FRONTED and slot_at(tree, index + 1):
             start = index + 1
     slot = slot_at(tree, start)
     end = min([holder.index, *(child.index for child in tree.children_of(holder, *AFTER_SUBJECT))])
     inside = list(tree.tokens[start:end])
-    verbs = [each for each in inside if each.pos in {"VERB", "AUX"} and each.dep not in {"aux", "auxpass"}]
+    verbs = [each for each in inside if each.pos in {"VERB", "AUX"}]
+    verbs = [each for each in verbs if each.dep not in {"aux", "auxpass"}] or verbs
     if slot is None or not verbs or sentence.span.of(tree.text).rstrip().endswith("?"):
         return None
     comma = next((each.index for each in inside if each.text == "," and each.index > verbs[0].index), end)
@@ -206,18 +210,28 @@ def _noun_slots(tree: Tree, token: Token) -> Iterator[OpenSlot]:
     for passive in tree.children_of(holder, "auxpass"):
         children += tree.children_of(passive, "nsubj", "nsubjpass")
     for child in children:
-        is_some = child.lemma == "number" and any(
-            each.text.lower() == "a" for each in tree.children_of(child, "det")
+        is_some = (
+            child.lemma == "number"
+            and tree.child(child, "prep") is not None
+            and any(each.text.lower() == "a" for each in tree.children_of(child, "det"))
         )
-        slot = None if is_some else NOUN_SLOTS.get(child.lemma)
+        noun = tree.antecedent(child, holder)
+        slot = None if is_some else NOUN_SLOTS.get(noun.lemma)
         tells = child.dep == "nsubj" and child.head == holder.index
         is_teller = tells and holder.pos == "VERB" and holder.lemma not in STAYING
         is_passive = token.dep == "xcomp" and tree.child(token, "auxpass") is not None
-        if slot is None and child.lemma in PERSONS and token.lemma in {"unknown", "know", "identify"}:
+        if slot is None and noun.lemma in PERSONS and token.lemma in UNKNOWING:
             slot = Slot.WHO
         if slot is not None and (not is_teller or is_passive):
-            yield OpenSlot(slot, holder, token, whole(tree, holder), unsaying(tree, token))
+            quote = whole(tree, holder) if noun is child else tokens_to_spans(tree.subtree(noun))
+            yield OpenSlot(slot, holder, token, quote, unsaying(tree, token))
             return
+    given = tree.head(token)  # "for reasons it did not give"
+    is_object = all(each.tag == "WDT" for each in tree.children_of(token, "dobj"))
+    if token.dep == "relcl" and given.lemma in NOUN_SLOTS and is_object and children:
+        yield OpenSlot(
+            NOUN_SLOTS[given.lemma], token, token, tokens_to_spans(tree.subtree(given)), unsaying(tree, token)
+        )
 
 
 def _slot_of_noun(noun: Token, otherwise: Slot) -> Slot:
