@@ -144,7 +144,8 @@ def _voice(
         label=head.label,
         kind=head.kind,
         established=head.established,
-        balance=sum(weight * each.balance for weight, each in heard) / total,
+        # A tie is a tie: the last digits of a sum must not make a side of it.
+        balance=round(sum(weight * each.balance for weight, each in heard) / total, 9),
         affirming=tuple(sorted(s.id for s in statements if s.id not in opposing)),
         opposing=tuple(sorted(s.id for s in statements if s.id in opposing)),
         documents=tuple(balances),
