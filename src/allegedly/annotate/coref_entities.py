@@ -36,6 +36,8 @@ class Entity:
     descriptions: set[str] = field(default_factory=set)
     gender: str = ""
     plural: bool | None = None
+    is_third: bool = True
+    """Whether it never says "I" and is never told "you"."""
 
     def is_person(self) -> bool:
         """Whether anything says that it is a human being."""
@@ -44,11 +46,6 @@ class Entity:
     def is_thing(self) -> bool:
         """Whether anything says that it is none."""
         return bool(self.labels & THING_LABELS)
-
-    def is_third(self) -> bool:
-        """Whether it never says "I" and is never told "you"."""
-        spoken = FIRST_SINGULAR | SECOND
-        return not any(each.kind is MarkableKind.PRONOUN and each.word in spoken for each in self.mentions)
 
     def add(self, each: Markable) -> None:
         """Enter a mention and what it says."""
@@ -66,8 +63,10 @@ class Entity:
             self.modifiers |= each.modifiers
             if each.label and (not self.labels or "" in self.labels):
                 self.labels.add(each.label)
-        elif each.label:
-            self.labels.add(each.label)
+        else:
+            self.is_third = self.is_third and each.word not in FIRST_SINGULAR | SECOND
+            if each.label:
+                self.labels.add(each.label)
 
     def read(self, each: Markable) -> None:
         """Pass over a mention."""

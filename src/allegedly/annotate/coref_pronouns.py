@@ -106,7 +106,7 @@ def _agrees(entity: Entity, each: Markable) -> bool:
 
 
 def _may_be_it(entity: Entity) -> bool:
-    return "NUMBER" not in entity.labels and entity.is_third()
+    return "NUMBER" not in entity.labels and entity.is_third
 
 
 def _are_arguments_of_one_verb(last: Markable, each: Markable, register: Register) -> bool:
