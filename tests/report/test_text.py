@@ -14,7 +14,9 @@ from tests.report.factories import hostile_case, large_case, leak_case
 def test_summary_comes_first() -> None:
     text = dossier_to_text(dossier_of(leak_case()), 100, False)
     assert text.startswith("4 articles from 4 outlets\n")
-    assert text.index("rest on a single origin") < text.index("Held by") < text.index("Who took text")
+    assert (
+        text.index("rest on a single origin") < text.index("In these words by") < text.index("Who took from")
+    )
 
 
 def test_label_stands_beside_the_words() -> None:

@@ -52,14 +52,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Who says so, on whose word, how surely, and does anyone independent back it up?",
-    epilog="Exit statuses: 0 done; 1 some input could not be read; 2 wrong usage; 3 nothing could be read; "
+    epilog="Start with: allegedly assess news/ --case dam.case --html dam.html. "
+    "Exit statuses: 0 done; 1 some input could not be read; 2 wrong usage; 3 nothing could be read; "
     "4 the case file cannot be used; 5 verification failed; 6 the output cannot be written; "
     "7 a needed package is not installed.",
 )
-app.add_typer(decide_app, name="decide")
-app.command()(serve)
-app.command()(run)
-app.command()(case)
 
 
 def _show_version(wanted: bool) -> None:
@@ -78,7 +75,7 @@ def start(
     """Who says so, on whose word, how surely, and does anyone independent back it up?"""
 
 
-@app.command()
+@app.command(epilog="Example: allegedly read news/ > statements.jsonl")
 def read(
     paths: Paths,
     shape: Annotated[
@@ -115,7 +112,7 @@ def read(
     leave(read_any, failed)
 
 
-@app.command()
+@app.command(epilog="Example: allegedly assess news/ --case dam.case --html dam.html")
 def assess(
     paths: MorePaths = None,
     case: Annotated[
@@ -169,7 +166,7 @@ def assess(
     leave(bool(done.documents), failed)
 
 
-@app.command()
+@app.command(epilog="Example: allegedly report dam.case --format html --output dam.html")
 def report(
     case: CaseFile,
     shape: FormatOption = CaseFormat.TEXT,
@@ -188,7 +185,7 @@ def report(
         write_result(case_to_text(stored, CaseFormat.JSON if as_json else shape, output), output)
 
 
-@app.command()
+@app.command(epilog="Example: allegedly show dam.case claims; allegedly show dam.case clm-270ed1")
 def show(
     case: CaseFile,
     what: Annotated[
@@ -227,7 +224,7 @@ def show(
                     show_line(to_line(plain) if as_json else "\n".join(plain_to_lines(plain)) + "\n")
 
 
-@app.command()
+@app.command(epilog="Example: allegedly log dam.case")
 def log(case: CaseFile, as_json: JsonOption = False) -> None:
     """Show what was done to a case and when, oldest first."""
     with expected_errors():
@@ -240,7 +237,7 @@ def log(case: CaseFile, as_json: JsonOption = False) -> None:
                 show_line(to_json(entry) if as_json else printable(line))
 
 
-@app.command()
+@app.command(epilog="Example: allegedly verify dam.case")
 def verify(case: CaseFile, as_json: JsonOption = False) -> None:
     """Check a case: the original bytes, every quote, the log. Exit status 5 where anything does not check."""
     with expected_errors():
@@ -266,7 +263,7 @@ def verify(case: CaseFile, as_json: JsonOption = False) -> None:
         raise typer.Exit(Exit.UNSOUND)
 
 
-@app.command()
+@app.command(epilog="Example: allegedly bench attribution --data corpora/")
 def bench(
     name: Annotated[str, typer.Argument(help="The benchmark; a wrong name lists them.")],
     data: Annotated[Path, typer.Option("--data", help="The folder that holds the corpora.")],
@@ -290,6 +287,14 @@ def _config(path: Path | None) -> Config:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+app.command(epilog="Example: allegedly serve dam.case --open")(serve)
+app.command(epilog="Example: allegedly run archive/ --out tables/")(run)
+app.command(
+    epilog="Example: allegedly case --from tables/ --where \"publisher = 'Herald'\" --case herald.case"
+)(case)
+app.add_typer(decide_app, name="decide")
 
 
 def main() -> None:

@@ -45,7 +45,9 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@decide_app.command()
+@decide_app.command(
+    epilog="Example: allegedly decide merge dam.case clm-270ed1 clm-58a0c2 --why 'one warning'"
+)
 def merge(
     case: CaseFile,
     ids: Annotated[
@@ -60,7 +62,9 @@ def merge(
     _decide(case, "merge", ids, why, who, as_json, config)
 
 
-@decide_app.command()
+@decide_app.command(
+    epilog="Example: allegedly decide split dam.case stm-fffa6b --why 'the company denies the delay, not the warning'"
+)
 def split(
     case: CaseFile,
     ids: Annotated[list[str], typer.Argument(help="The statements to take out.", metavar="ID...")],
@@ -73,7 +77,9 @@ def split(
     _decide(case, "split", ids, why, who, as_json, config)
 
 
-@decide_app.command()
+@decide_app.command(
+    epilog="Example: allegedly decide reject dam.case stm-fffa6b --why 'a question of the reader, no report'"
+)
 def reject(
     case: CaseFile,
     ids: Annotated[list[str], typer.Argument(help="The statements that were read wrongly.", metavar="ID...")],
@@ -86,7 +92,9 @@ def reject(
     _decide(case, "reject", ids, why, who, as_json, config)
 
 
-@decide_app.command()
+@decide_app.command(
+    epilog="Example: allegedly decide independent dam.case org-91c4d0 org-33ab07 --why 'two offices, two inspections'"
+)
 def independent(
     case: CaseFile,
     ids: Annotated[list[str], typer.Argument(help="Two origins, or statements of them.", metavar="ID ID")],
@@ -99,7 +107,9 @@ def independent(
     _decide(case, "independent", ids, why, who, as_json, config)
 
 
-@decide_app.command()
+@decide_app.command(
+    epilog="Example: allegedly decide settle dam.case clm-270ed1 held --why 'the court found so'"
+)
 def settle(
     case: CaseFile,
     claim: Annotated[str, typer.Argument(help="The claim.", metavar="ID")],
@@ -113,7 +123,9 @@ def settle(
     _decide(case, "settle", [claim], why, who, as_json, config, outcome.value)
 
 
-@decide_app.command()
+@decide_app.command(
+    epilog="Example: allegedly decide reliability dam.case 'Harbour Ledger' B --why 'ten years of corrections'"
+)
 def reliability(
     case: CaseFile,
     name: Annotated[str, typer.Argument(help="The source or outlet, as the report names it.")],
@@ -127,7 +139,7 @@ def reliability(
     _decide(case, "reliability", [name], why, who, as_json, config, letter.value)
 
 
-@decide_app.command()
+@decide_app.command(epilog="Example: allegedly decide note dam.case --why 'ask the land registry'")
 def note(
     case: CaseFile,
     why: Annotated[str, typer.Option("--why", help="The note.")],
@@ -143,7 +155,7 @@ def note(
     _decide(case, "note", ids or [], why, who, as_json, config)
 
 
-@decide_app.command()
+@decide_app.command(epilog="Example: allegedly decide undo dam.case 3 --why 'the deed was forged'")
 def undo(
     case: CaseFile,
     number: Annotated[str, typer.Argument(help="The number of the decision, from `allegedly decide list`.")],

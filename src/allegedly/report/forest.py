@@ -61,7 +61,7 @@ def case_to_forest(index: CaseIndex) -> Forest:
         for document in index.case.documents
         if document.id in involved
     ]
-    return _forest("Which article took its text from which", nodes, _borrowing_edges(borrowings))
+    return _forest("Which article took text from which, or cites it", nodes, _borrowing_edges(borrowings))
 
 
 def _drawn_borrowings(documents: Sequence[str], index: CaseIndex) -> list[Borrowing]:

@@ -101,7 +101,7 @@ def _print_claim(console: Console, claim: ClaimEntry) -> None:
 
 def _facts(claim: ClaimEntry) -> Iterable[tuple[str, str | Text]]:
     grade = claim.grade
-    yield "Held by", claim.chain_text
+    yield "In these words by", claim.chain_text
     yield "Independent origins", Text(grade.origins, "bold")
     for origin in claim.origins:
         yield "  origin", f"{origin.label} ({origin.kind}), {origin.verdict}"
@@ -187,7 +187,7 @@ def _print_registers(console: Console, dossier: Dossier) -> None:
     actors = [_actor_words(each) for each in dossier.actors]
     for title, rows in (
         ("Actors, and the claims that name them", actors),
-        ("Who took text from whom", taken),
+        ("Who took from whom", taken),
         ("Known unknowns", unknown),
         ("Not read", failed),
         ("Articles", listed),
