@@ -99,3 +99,41 @@ def test_a_headline_in_the_own_voice_over_a_body_that_names_its_source_drops_not
         f"{text} ", Said(SALE, heading=True), Said(f"{SALE} last year", (LIND,)), path="b", day="2024-03-02"
     )
     assert told(first, second).lineage.drifts == ()
+
+
+def test_a_headline_in_the_present_of_what_is_ahead_does_not_drift() -> None:
+    body = "Harrow Mining will have sold forty barrels by May"
+    planned = make_stance(Kind.PLANNED, Certainty.PROBABLE)
+    story = told(
+        article(f"{SALE}\n\n{body}.", Said(SALE, heading=True), Said(body, (LIND,), planned), path="a")
+    )
+    assert story.lineage.drifts == ()
+
+
+def test_a_headline_of_what_only_may_be_ahead_drifts() -> None:
+    body = "Harrow Mining may soon sell forty barrels of uranium ore to Belgravia Holdings"
+    text = f"{SALE}\n\n{body}, a clerk said."
+    doubtful = make_stance(Kind.PREDICTED, Certainty.POSSIBLE)
+    story = told(article(text, Said(SALE, heading=True), Said(body, (SOURCES,), doubtful), path="a"))
+    assert [each.kind for each in story.lineage.drifts] == [DriftKind.HEADLINE_STRONGER]
+
+
+def test_one_number_among_equal_ones_changes_and_a_count_of_something_else_does_not() -> None:
+    two, four = (
+        "traces of ore were found in two of nine lorries",
+        "traces of ore were found in four of nine lorries",
+    )
+    changed = drifts_between(Said(two, (LIND,), None, (2.0, 9.0)), Said(four, (LIND,), None, (4.0, 9.0)))
+    assert changed == {DriftKind.NUMBER_CHANGED}
+    seat, seats = "the seat Otter 2 was recalled by its maker", "the seats recalled by the maker were 18,400"
+    assert drifts_between(Said(seat, (LIND,), None, (2.0,)), Said(seats, (LIND,), None, (18400.0,))) == set()
+
+
+def test_a_headline_over_what_an_office_or_an_outlet_says_does_not_drift() -> None:
+    for source in (
+        make_holder("the chair of the Calder senate", SourceKind.OFFICIAL, named=False),
+        make_holder("the blog Calder Whispers", SourceKind.MEDIA, named=False),
+    ):
+        text = f"{SALE}\n\n{SALE} last year, it was said."
+        said = Said(SALE, heading=True), Said(f"{SALE} last year", (source,))
+        assert told(article(text, *said, path="a")).lineage.drifts == ()

@@ -23,7 +23,7 @@ from allegedly.trace.papers import identified_papers
 from allegedly.trace.passages import words_to_shared_texts
 from allegedly.trace.rewritten import texts_to_rewritten
 from allegedly.trace.roots import Tracing, claim_to_roots
-from allegedly.trace.silent import silent_attributions
+from allegedly.trace.silent import silent_attributions, spoken_statement
 from allegedly.trace.words import documents_to_words
 
 
@@ -50,7 +50,10 @@ def trace_lineage(
         for each in sorted(found, key=lambda each: each.document)
     ]
     borrowed = _documents_to_borrowed(unique, found, claims, outlets, config)
-    statements = {each.id: each for extraction in found for each in extraction.statements}
+    silent = silent_attributions(by_id, found)
+    statements = {
+        each.id: spoken_statement(each, silent) for extraction in found for each in extraction.statements
+    }
     labels = holders_to_labels(holder for key in sorted(statements) for holder in statements[key].holders[1:])
     families = parents_to_families(borrowed.parents)
     tracing = Tracing(
@@ -59,7 +62,6 @@ def trace_lineage(
         outlets,
         extractions_to_identities(unique, found, labels, outlets, families),
         identified_papers(by_id, found),
-        silent_attributions(by_id, found),
         _lenders(borrowed.borrowings),
     )
     by_pair = {(each.taken_from, each.taken_by): each for each in borrowed.borrowings}

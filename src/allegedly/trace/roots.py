@@ -14,7 +14,6 @@ from allegedly.trace.identities import Identities, Identity, Names
 from allegedly.trace.labels import is_established, label_to_key
 from allegedly.trace.outlets import Outlets, outlet_key
 from allegedly.trace.papers import PAPERS, paper_key
-from allegedly.trace.silent import spoken_statement
 
 NOT_AFFIRMING = frozenset(
     {Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN, Kind.NO_EVIDENCE, Kind.DENIED}
@@ -62,8 +61,8 @@ class Root:
 class Tracing:
     """What roots are looked up in.
 
-    `identified` are papers, as the article's id and the paper's key in it; `silent` the attributions whose source does
-    not speak, `lenders` the borrowings of each document, the likeliest first.
+    `identified` are papers, as the article's id and the paper's key in it; `lenders` the borrowings of each document,
+    the likeliest first.
     """
 
     documents: Mapping[str, Document]
@@ -71,7 +70,6 @@ class Tracing:
     outlets: Outlets
     identities: Identities
     identified: frozenset[tuple[str, str]] = frozenset()
-    silent: frozenset[str] = frozenset()
     lenders: Mapping[str, Sequence[Borrowing]] = field(default_factory=dict)
 
 
@@ -80,7 +78,7 @@ def claim_to_roots(
 ) -> dict[str, tuple[Root, ...]]:
     """The roots of each statement that affirms the claim. Denials and questions have none."""
     affirming = [
-        spoken_statement(statements[each], tracing.silent)
+        statements[each]
         for each in claim.statements
         if each in statements
         and statements[each].document in tracing.documents
