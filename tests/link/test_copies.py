@@ -150,6 +150,6 @@ def test_a_long_text_and_its_reworded_copies_cost_no_square() -> None:
     )
     statements = [each for found in extractions for each in found.statements]
     started = process_time()
-    wordings = statements_to_wordings(statements).wordings
+    wordings = statements_to_wordings(statements, {}).wordings
     assert process_time() - started < 10
     assert {each.profile.document for each in wordings} == {wordings[0].profile.document}

@@ -56,7 +56,8 @@ def link_claims(
     known = {document.id for document in documents}
     by_id = {each.id: each for found in extractions if found.document in known for each in found.statements}
     statements = [by_id[each] for each in sorted(by_id)]
-    worded = statements_to_wordings(statements)
+    cues = {each.id: each.cue for found in extractions for each in found.attributions}
+    worded = statements_to_wordings(statements, cues)
     wordings, vocabulary = worded.wordings, worded.vocabulary
     profiles = [each.profile for each in wordings]
     openings = _openings(wordings, extractions)

@@ -69,8 +69,34 @@ class Pair:
         """Whether the event is the same. A headline often has it in another form: "three dead", "fire kills three"."""
         if self.left.trigger and self.left.trigger == self.right.trigger:
             return True
-        named = self.left.trigger in self.right.terms or self.right.trigger in self.left.terms
-        return self.headline_of_body and named
+        return self.headline_of_body and (
+            _tells_of(self.left, self.right) or _tells_of(self.right, self.left)
+        )
+
+    @property
+    def same_deed(self) -> bool:
+        """Whether two documents on one subject tell of one event with somebody in common who takes part in it."""
+        left, right = self.left, self.right
+        if left.document == right.document or not left.trigger or left.trigger != right.trigger:
+            return False
+        shared = left.agents & right.agents or left.targets & right.targets or left.actors & right.actors
+        return bool(shared) and self.on_one_subject and not self.other_number
+
+    @property
+    def told_in_passing(self) -> bool:
+        """Whether the event of one is another than the other's, which only mentions it beside its own.
+
+        An inquiry into a collapse, its cause and a warning of it are not the collapse.
+        """
+        return _is_told_in_passing(self.left, self.right)
+
+    @property
+    def denies_other_event(self) -> bool:
+        """Whether one denies what the other does not tell of: a denial is of its own proposition only."""
+        left, right = self.left, self.right
+        if not self.contrary or self.opposite or left.trigger == right.trigger:
+            return False
+        return bool(left.trigger and right.trigger) and not (_tells_of(left, right) or _tells_of(right, left))
 
     @property
     def nested(self) -> bool:
@@ -120,10 +146,26 @@ class Pair:
         return self.left.heading and self.right.heading and self.closeness is not None
 
 
+def _tells_of(event: Profile, other: Profile) -> bool:
+    """Whether the event's word stands in the other statement, neither in passing nor for who takes part."""
+    return event.trigger in other.terms and event.trigger not in other.asides | other.participants
+
+
 def pair_of(left: Profile, right: Profile, corpus: Corpus) -> Pair:
-    """The two statements, ready to be compared."""
-    shared = math.fsum(corpus.bits[term] for term in left.terms & right.terms)
-    return Pair(left, right, corpus, shared)
+    """The two statements, ready to be compared: of two events, what both or the one tells in passing is nothing that
+    they have in common."""
+    shared = left.terms & right.terms
+    if _is_told_in_passing(left, right):
+        shared -= left.asides | right.asides
+    elif left.trigger and right.trigger and left.trigger != right.trigger:
+        shared -= left.asides & right.asides
+    return Pair(left, right, corpus, math.fsum(corpus.bits[term] for term in shared))
+
+
+def _is_told_in_passing(left: Profile, right: Profile) -> bool:
+    if left.trigger == right.trigger or not (left.trigger and right.trigger):
+        return False
+    return left.trigger in right.asides or right.trigger in left.asides
 
 
 def along_curve(curve: Curve, value: float) -> float:

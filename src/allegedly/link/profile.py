@@ -11,22 +11,20 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from allegedly.link.happening import WORD, statement_to_happening, text_to_timeliness
 from allegedly.link.opposites import Pole, event_to_pole
 from allegedly.link.posts import is_link, tags_of_text
 from allegedly.link.synonyms import phrases_to_concepts, term_to_concept
-from allegedly.link.terms import Vocabulary, lemmas_to_terms
-from allegedly.model.claim import ActorMention, Argument, Certainty, Event, Kind, Polarity, Statement
+from allegedly.link.terms import Vocabulary, is_quantity, lemmas_to_terms
+from allegedly.model.claim import ActorMention, Argument, Certainty, Kind, Polarity, Statement
+from allegedly.model.text import Spans
 
-_WORD = re.compile(r"\w+")
 _LEADING = frozenset(
     {"the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister", "senator"}
 )
 _PRONOUNS = frozenset("it he she they we i you who which that this these those them him her us one".split())
-_NUMBER_WORDS = """
-two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen
-"""
 PERSON = "PERSON"
+OBJECTS = frozenset({"target", "thing"})
 NEITHER_FOR_NOR_AGAINST = frozenset({Kind.QUESTION, Kind.UNCONFIRMED, Kind.KNOWN_UNKNOWN})
 AGAINST = frozenset({Kind.DENIED, Kind.NO_EVIDENCE})
 
@@ -38,7 +36,9 @@ class Profile:
     `sequence` are its terms in order, `terms` the same as a set with `information` in bits, `quantities` those
     of them that are numbers, `word_pairs` pairs of words that follow each other, `sign` 1 if it presents the
     event as happening, -1 if not, 0 if it does neither; `pole` is the side that the event takes where there is an
-    opposite one; `lead` tells what a text says first below its headline.
+    opposite one; `asides` are terms of what it tells in passing, `participants` those of who does it and of names;
+    `timeliness` is -1 where it is said to happen too late, 1 where in time; `lead` tells what a text says first below
+    its headline.
     """
 
     id: str
@@ -52,6 +52,8 @@ class Profile:
     numbers: frozenset[float]
     quantities: frozenset[str]
     trigger: str
+    asides: frozenset[str]
+    participants: frozenset[str]
     pole: Pole | None
     agents: frozenset[str]
     targets: frozenset[str]
@@ -61,6 +63,7 @@ class Profile:
     word_pairs: frozenset[tuple[str, str]]
     sign: int
     factuality: float
+    timeliness: int
     lead: bool = False
 
 
@@ -78,7 +81,7 @@ class Corpus:
 
 
 def _statement_to_terms(statement: Statement) -> tuple[str, ...]:
-    phrases = phrases_to_concepts(_WORD.findall(statement.text.casefold()))
+    phrases = phrases_to_concepts(WORD.findall(statement.text.casefold()))
     tags = tags_of_text(statement.text)
     lemmas = [
         word
@@ -89,14 +92,16 @@ def _statement_to_terms(statement: Statement) -> tuple[str, ...]:
     return tuple(_concept(term, phrases) for term in lemmas_to_terms(lemmas))
 
 
-def statement_to_profile(statement: Statement) -> Profile:
-    """The statement as it is compared, without the information that its terms hold, which the case tells."""
-    words = _WORD.findall(statement.text.casefold())
-    phrases = phrases_to_concepts(words)
+def statement_to_profile(statement: Statement, cue: Spans = ()) -> Profile:
+    """The statement as it is compared, without the information that its terms hold, which the case tells.
+
+    `cue` are the words that ascribe it, none where the document says it itself.
+    """
+    words = WORD.findall(statement.text.casefold())
     sequence = _names_as_one_term(_statement_to_terms(statement), statement.actors)
     terms = frozenset(sequence)
     event, time = statement.event, statement.time
-    trigger = _trigger(event, phrases)
+    happening = statement_to_happening(statement, cue)
     arguments = event.arguments if event else ()
     return Profile(
         id=statement.id,
@@ -108,17 +113,20 @@ def statement_to_profile(statement: Statement) -> Profile:
         information=0.0,
         actors=frozenset(filter(None, (name_to_key(actor.name) for actor in statement.actors))),
         numbers=frozenset(statement.numbers),
-        trigger=trigger,
-        pole=event_to_pole(trigger, terms),
+        trigger=happening.trigger,
+        asides=happening.asides,
+        participants=_participants(arguments, statement.actors),
+        pole=event_to_pole(happening.trigger, terms),
         quantities=frozenset(filter(is_quantity, terms)),
-        agents=_heads(arguments, {"agent"}),
-        targets=_heads(arguments, {"target", "thing"}),
+        agents=_source_head(statement) if happening.by_source else _heads(arguments, {"agent"}),
+        targets=_heads(arguments, OBJECTS),
         start=time.start if time else "",
         end=time.end if time else "",
         place=name_to_key(statement.place),
         word_pairs=frozenset(itertools.pairwise(words)),
         sign=statement_to_sign(statement),
         factuality=statement.stance.factuality,
+        timeliness=text_to_timeliness(statement.text),
     )
 
 
@@ -146,30 +154,23 @@ def _concept(term: str, phrases: Mapping[str, str]) -> str:
     return phrases.get(term) or term_to_concept(term)
 
 
-def _trigger(event: Event | None, phrases: Mapping[str, str]) -> str:
-    """The event's term; empty where there is no event, or the parser took a number for one ("three killed")."""
-    terms = lemmas_to_terms((event.lemma,)) if event else ()
-    return _concept(terms[0], phrases) if terms and not is_quantity(terms[0]) else ""
-
-
 def _heads(arguments: Iterable[Argument], roles: Collection[str]) -> frozenset[str]:
     """Heads of the arguments in these roles; a pronoun says nothing of who it is."""
     heads = {argument.head.casefold() for argument in arguments if argument.role in roles}
     return frozenset(head for head in heads if head not in _PRONOUNS and not is_quantity(head))
 
 
-def is_quantity(term: str) -> bool:
-    """Whether the term is a number in figures or in words.
-
-    >>> is_quantity("three"), is_quantity("1400"), is_quantity("people")
-    (True, True, False)
-    """
-    return term[:1].isdigit() or term in _number_terms()
+def _source_head(statement: Statement) -> frozenset[str]:
+    """The last word of who is said to say it, in its fullest form; nothing where that is a pronoun."""
+    words = WORD.findall((statement.source.entity or statement.source.label).casefold())
+    return frozenset(words[-1:]) - _PRONOUNS
 
 
-@functools.cache
-def _number_terms() -> frozenset[str]:
-    return frozenset(lemmas_to_terms(_NUMBER_WORDS.split()))
+def _participants(arguments: Iterable[Argument], actors: Iterable[ActorMention]) -> frozenset[str]:
+    """Terms of who does it, and the words of actors' names."""
+    words = [argument.head for argument in arguments if argument.role == "agent"]
+    words += [word for actor in actors for word in name_to_key(actor.name).split()]
+    return frozenset(map(term_to_concept, lemmas_to_terms(words)))
 
 
 def statement_to_sign(statement: Statement) -> int:
@@ -192,7 +193,7 @@ def name_to_key(name: str) -> str:
     'us treasury'
     """
     plain = re.sub(r"[’']s?\b", "", name.casefold()).replace(".", "")
-    words = _WORD.findall(plain)
+    words = WORD.findall(plain)
     while len(words) > 1 and words[0] in _LEADING:
         words = words[1:]
     return " ".join(words)

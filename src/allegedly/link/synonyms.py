@@ -29,12 +29,12 @@ dismiss sack layoff
 resign resignation quit
 appoint appointment
 choose select pick
-arrest detain detention
+arrest detain detention custody
 imprison jail prison
 lawyer attorney solicitor barrister
 court tribunal
 sue lawsuit
-bribe bribery
+bribe bribery kickback
 fraud scam swindle
 investigate investigation probe inquiry enquiry
 examine inspect check
@@ -65,13 +65,13 @@ abduct kidnap
 hostage captive
 murder slay homicide
 attack assault
-seize capture
+seize capture occupy
 soldier troop
 army military
 ceasefire truce
 gun firearm
 spy espionage
-strike walkout
+strike walkout stoppage
 protest demonstrate demonstration
 poll survey
 warn warning
@@ -80,12 +80,11 @@ apologise apologize apology sorry
 admit confess
 hide conceal
 find discover
-see spot sight
-rise increase climb raise hike
-fall decline drop decrease
+see spot sight notice
+rise increase climb raise hike soar surge jump grow growth
+fall decline drop decrease plunge slump shrink tumble
 reduce reduction slash
-beat defeat
-win victory triumph
+win victory triumph beat
 leave depart departure
 erect construct build
 marry marriage wed wedding
@@ -102,14 +101,72 @@ pupil student
 thesis dissertation
 foreign abroad overseas
 border frontier
-ship vessel
+ship vessel boat
 harbour harbor port
 lorry truck
-plane aircraft airliner
+plane aircraft airliner jet
 earthquake quake tremor
 hurricane cyclone typhoon
 flood inundate
 rain downpour
+release free liberate
+vanish disappear disappearance
+leak leakage spill seep
+outbreak epidemic
+split separate separation
+charge indict indictment
+convict conviction
+approve approval
+refuse refusal
+propose proposal
+arrive arrival
+survive survival survivor
+withdraw withdrawal pullout
+remove removal
+renew renewal
+lose loss
+sell sale
+decide decision
+invade invasion
+expand expansion
+conclude conclusion
+complain complaint
+succeed success
+help aid assist assistance
+donate donation
+lie mislead deceive
+threaten threat menace
+criticise criticize criticism condemn condemnation slam
+hack breach intrusion
+paralyse paralyze cripple
+surrender capitulate
+shell bombard bombardment
+shortage scarcity
+outage blackout
+power electricity
+corrode corrosion rust
+resume restart
+extend prolong
+prevent avert
+replace substitute
+hire recruit
+evacuate evacuation
+abandon relinquish
+attempt try
+disintegrate
+embezzle misappropriate
+stab knife
+rebel insurgent
+doctor physician
+drug medicine medication
+picture photo photograph image
+video footage
+rumour rumor
+document paper
+car vehicle
+money cash
+storm tempest
+teenager teen
 big large huge
 """
 
@@ -134,6 +191,27 @@ _PHRASES: Mapping[tuple[str, str], tuple[str, str]] = {
         ("set sets setting", "free", "release"),
         ("look looks looked looking", "into", "investigate"),
         ("pass passes passed passing", "away", "die"),
+        ("break breaks broke broken breaking", "apart", "disintegrate"),
+        ("come comes came coming", "apart", "disintegrate"),
+        ("fall falls fell fallen falling", "apart", "disintegrate"),
+        ("fall falls fell fallen falling", "down", "collapse"),
+        ("fall falls fell fallen falling", "ill", "sick"),
+        ("fall falls fell fallen falling", "sick", "sick"),
+        ("cave caves caved caving", "in", "collapse"),
+        ("give gives gave given giving", "way", "collapse"),
+        ("give gives gave given giving", "up", "abandon"),
+        ("get gets got getting", "away", "escape"),
+        ("break breaks broke broken breaking", "free", "escape"),
+        ("break breaks broke broken breaking", "up", "split"),
+        ("go goes went gone going", "missing", "vanish"),
+        ("go goes went gone going", "off", "explode"),
+        ("take takes took taken taking", "over", "takeover"),
+        ("turn turns turned turning", "down", "refuse"),
+        ("pull pulls pulled pulling", "out", "withdraw"),
+        ("lock locks locked locking", "up", "imprison"),
+        ("knock knocks knocked knocking", "down", "destroy"),
+        ("find finds found finding", "out", "discover"),
+        ("let lets letting", "go", "release"),
     )
     for form in forms.split()
 }

@@ -31,6 +31,10 @@ _SUFFIXES = (
     "ly",
 )
 _MIN_STEM = 4
+_NUMBER_WORDS = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,17 @@ def _common_term_rates() -> Mapping[str, float]:
         term = _lemma_to_term(word)
         rates[term] = rates.get(term, 0.0) + rate
     return rates
+
+
+def is_quantity(term: str) -> bool:
+    """Whether the term is a number in figures or in words.
+
+    >>> is_quantity("three"), is_quantity("1400"), is_quantity("people")
+    (True, True, False)
+    """
+    return term[:1].isdigit() or term in _number_terms()
+
+
+@functools.cache
+def _number_terms() -> frozenset[str]:
+    return frozenset(lemmas_to_terms(_NUMBER_WORDS.split()))

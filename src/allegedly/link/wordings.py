@@ -18,6 +18,7 @@ from allegedly.link.profile import Profile, statement_to_profile, with_informati
 from allegedly.link.terms import Vocabulary, terms_to_vocabulary
 from allegedly.model.claim import Statement
 from allegedly.model.ids import content_id
+from allegedly.model.text import Spans
 
 MIN_WORDS_KEPT = 0.7
 """Share of the words that a reworded sentence of a copy has in common with the one that it stands for (Dice)."""
@@ -61,9 +62,12 @@ class _Texts:
         return self.own[document] != self.original[document]
 
 
-def statements_to_wordings(statements: Sequence[Statement]) -> Worded:
-    """All wordings with the words of them all, in an order that only depends on what they say."""
-    profiles = [statement_to_profile(each) for each in statements]
+def statements_to_wordings(statements: Sequence[Statement], cues: Mapping[str, Spans]) -> Worded:
+    """All wordings with the words of them all, in an order that only depends on what they say.
+
+    `cues` are the words of each attribution that ascribe, by its id.
+    """
+    profiles = [statement_to_profile(each, cues.get(each.attribution or "", ())) for each in statements]
     keys = [_said(profile) for profile in profiles]
     texts = _documents_to_texts(profiles, keys)
     grouped: dict[tuple[Said, str], list[int]] = defaultdict(list)
@@ -122,7 +126,7 @@ def _leads(statements: Iterable[Statement]) -> frozenset[str]:
 
 def _said(profile: Profile) -> Said:
     """Everything in a profile but where it stands; of the lists, that can be sorted."""
-    sets = (profile.actors, profile.numbers, profile.agents, profile.targets)
+    sets = (profile.actors, profile.numbers, profile.agents, profile.targets, profile.asides)
     plain = (profile.trigger, profile.start, profile.end, profile.place)
     return (
         _plain_words(profile),
