@@ -20,6 +20,9 @@ from allegedly.extract.untold import OpenSlot
 from allegedly.model.annotation import TaggedAttribution, Token
 from allegedly.model.text import Span
 
+NAMING = frozenset({"know", "as", "be", "also", "better", "best", "widely", "formerly", "otherwise", "well"})
+"""Words of a cue that only tells a name: "better known as"."""
+
 NO_FINDER = frozenset({"there", "be", "no", "any", "not", "the", "of", "have", "emerge", "'s", "n't"})
 
 SURE = 0.85
@@ -39,6 +42,7 @@ def tree_to_attributions(tree: Tree, open_slots: Sequence[OpenSlot]) -> tuple[Fo
         tree, [found for each in tree.annotated.tagged if (found := _tagged_to_found(tree, each)) is not None]
     )
     ignorance = _ignorance(tree, open_slots)
+    tagged = [each for each in tagged if not _knows_not(each, ignorance)]
     for each in (*hand_made_attributions(tree), *tagged, *ignorance, *according_attributions(tree)):
         words = {place for span in each.cue for place in range(*span)}
         if taken.isdisjoint(words):
@@ -47,7 +51,7 @@ def tree_to_attributions(tree: Tree, open_slots: Sequence[OpenSlot]) -> tuple[Fo
     able = [
         _without_denier(tree, each)
         for each in kept
-        if can_hold(tree, each.source) and not _is_bare_evidence(tree, each)
+        if can_hold(tree, each.source) and not _is_bare_evidence(tree, each) and not _is_naming(tree, each)
     ]
     whole = with_continued_quotations(tree, _with_whole_findings(tree, able))
     return tuple(sorted((each for each in whole if each.content), key=lambda each: each.cue))
@@ -97,6 +101,12 @@ def _is_bare_evidence(tree: Tree, each: FoundAttribution) -> bool:
     return not each.source and bool(words & EVIDENCE) and words <= EVIDENCE | NO_FINDER
 
 
+def _is_naming(tree: Tree, each: FoundAttribution) -> bool:
+    """Whether a cue without a source only gives a name: "a gas known as argon"."""
+    words = {token.lemma for span in each.cue for token in tree.tokens_in(span)}
+    return not each.source and {"know", "as"} <= words <= NAMING
+
+
 def _without_denier(tree: Tree, each: FoundAttribution) -> FoundAttribution:
     """ "The firm denied claims that it lied": the claims are somebody else's, nobody knows whose."""
     verb = tree.head(each.head)
@@ -121,6 +131,15 @@ def _ignorance(tree: Tree, open_slots: Sequence[OpenSlot]) -> list[FoundAttribut
                 FoundAttribution(slot.cue, (), (), tokens_to_spans(verb_cue(tree, slot.cue)), content, 1.0)
             )
     return found
+
+
+def _knows_not(each: FoundAttribution, ignorance: Sequence[FoundAttribution]) -> bool:
+    """Whether the source was taken from the words of what nobody knows: "it is unclear whether | the court | would"."""
+    return any(
+        each.head.index == other.head.index
+        and any(content.contains(span) for span in each.source_spans for content in other.content)
+        for other in ignorance
+    )
 
 
 def _tagged_to_found(tree: Tree, tagged: TaggedAttribution) -> FoundAttribution | None:

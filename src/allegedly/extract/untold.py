@@ -152,10 +152,24 @@ def is_refused(tree: Tree, token: Token) -> bool:
 
 def unsaying(tree: Tree, token: Token) -> Token | None:
     """Those who did not say, where the sentence names them: "police did not say how many"."""
-    subject = tree.subject(token)
-    if subject is None or subject.dep in {"expl", "nsubjpass", "csubj", "csubjpass"} or subject.lemma == "it":
+    personal = tree.head(token) if _is_personal(tree, token) else token
+    subject = tree.subject(personal)
+    if subject is None or subject.dep in {"expl", "nsubjpass", "csubj", "csubjpass"}:
         return None
-    return subject if token.pos == "VERB" else None
+    if subject.lemma == "it" and (tree.head(subject).lemma in STAYING or _is_passive(tree, token)):
+        return None
+    return subject if personal.pos in {"VERB", "AUX"} else None
+
+
+def _is_passive(tree: Tree, verb: Token) -> bool:
+    return tree.child(verb, "auxpass") is not None
+
+
+def _is_personal(tree: Tree, token: Token) -> bool:
+    """Whether ignorance is told of its subject: "they were not sure who", "she had no idea who"."""
+    if token.pos == "ADJ":
+        return token.lemma in {"sure", "unsure", "certain", "uncertain"} and token.dep == "acomp"
+    return token.pos == "NOUN" and token.dep == "dobj" and tree.head(token).lemma == "have"
 
 
 def _next(tree: Tree, token: Token) -> Token:
