@@ -229,30 +229,31 @@ def _likeliest_members(
     """Viterbi over all rows at once: a step costs numpy's calls and not the arithmetic, so there are few of them."""
     rows, width, _ = log_odds.shape
     places = firsts + np.arange(width)[:, None]
-    gain = np.zeros((width, rows, 3))
-    gain[:, :, 1:] = log_odds.swapaxes(0, 1) + np.array([settings.source_bias, settings.content_bias])
-    opening, closing = np.zeros((width, rows, 3)), np.zeros((width, rows, 3))
+    gain = np.zeros((width, 3, rows))
+    gain[:, 1:] = log_odds.transpose(1, 2, 0) + np.array([[settings.source_bias], [settings.content_bias]])
+    opening, closing = np.zeros((width, 3, rows)), np.zeros((width, 3, rows))
     for state, layer in ((1, SOURCE), (2, CONTENT)):
-        opening[:, :, state] = settings.border_weight * tags[places, 3 * layer + 1] - settings.switch_cost
-        closing[:, :, state] = settings.border_weight * tags[places, 3 * layer + 2]
-    # moves[place, row, new, old]: first what a switch costs, then with the best score so far
-    moves = opening[1:, :, :, None] + closing[:-1, :, None, :]
-    moves += np.where(glued[places[1:]], NEVER, 0.0)[:, :, None, None]
-    moves[:, :, range(3), range(3)] = 0.0
+        opening[:, state] = settings.border_weight * tags[places, 3 * layer + 1] - settings.switch_cost
+        closing[:, state] = settings.border_weight * tags[places, 3 * layer + 2]
+    # moves[place, old, new, row]: what a switch costs and the new state brings, then with the best score so far; rows
+    # stand last, where numpy is fastest
+    moves = opening[1:, None] + closing[:-1, :, None]
+    moves += np.where(glued[places[1:]], NEVER, 0.0)[:, None, None]
+    moves[:, range(3), range(3)] = 0.0
+    moves += gain[1:, None]
     score = gain[0] + opening[0]
-    for step, here in zip(moves, gain[1:], strict=True):
-        step += score[:, None, :]
-        score = np.maximum.reduce(step, axis=2)
-        score += here
-    back = moves.argmax(3).reshape(width - 1, 3 * rows)
-    states = np.zeros((width, rows), dtype=np.int8)
-    row_starts = 3 * np.arange(rows)
-    state = (score + closing[-1]).argmax(1)
-    states[-1] = state
+    before = score[:, None]  # the same numbers, as each step needs them
+    for step in moves:
+        np.add(step, before, out=step)
+        np.maximum.reduce(step, axis=0, out=score)
+    # back[place, rows * new + row]: the same number for the state before, so that one look-up is a step
+    row = np.arange(rows)
+    back = rows * moves.argmax(1).reshape(width - 1, 3 * rows) + np.tile(row, 3)
+    path = np.zeros((width, rows), dtype=np.int64)
+    path[-1] = here = rows * (score + closing[-1]).argmax(0) + row
     for place in range(width - 2, -1, -1):
-        state = back[place][row_starts + state]
-        states[place] = state
-    return states.T
+        path[place] = here = back[place].take(here)
+    return (path // rows).astype(np.int8).T
 
 
 def _states_to_runs(inside: Flags, first: int, breaks: Flags) -> tuple[Run, ...]:

@@ -6,10 +6,8 @@ Borders of paragraphs count (headlines, continued quotations), and a BERT tokeni
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import ceil
 
 import numpy as np
@@ -64,37 +62,38 @@ def text_to_pieces(text: str, blocks: Sequence[Span], quoted: Sequence[Span], to
         spans += [(start + block.start, end + block.start) for start, end in encoding.offsets]
     broken = np.zeros(len(ids), dtype=np.bool_)
     broken[breaks] = True
+    places = np.array(spans, dtype=np.int64).reshape(-1, 2)
     glued = np.zeros(len(ids), dtype=np.bool_)
-    for index in range(1, len(ids)):
+    for index in (np.flatnonzero(places[:-1, 1] >= places[1:, 0]) + 1).tolist():
         start = spans[index][0]
-        touches = spans[index - 1][1] >= start > 0
-        glued[index] = touches and text[start - 1].isalnum() and text[start : start + 1].isalnum()
-    return Pieces(
-        np.array(ids, dtype=np.int64),
-        np.array(spans, dtype=np.int64).reshape(-1, 2),
-        glued,
-        broken,
-        _pieces_to_forms(text, spans, glued, quoted),
-    )
+        glued[index] = start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum()
+    forms = _pieces_to_forms(text, places, glued, quoted)
+    return Pieces(np.array(ids, dtype=np.int64), places, glued, broken, forms)
 
 
 def _pieces_to_forms(
-    text: str, spans: Sequence[tuple[int, int]], glued: NDArray[np.bool_], quoted: Sequence[Span]
+    text: str, places: NDArray[np.int64], glued: NDArray[np.bool_], quoted: Sequence[Span]
 ) -> NDArray[np.int64]:
     """The form of each piece: that of the whole word it is part of."""
-    forms = np.zeros(len(spans), dtype=np.int64)
-    starts: list[int] = np.flatnonzero(~glued).tolist()
-    opened = [span.start for span in quoted]
-    reach = list(np.maximum.accumulate([span.end for span in quoted])) if quoted else []
-    for first, end in pairwise([*starts, len(spans)]):
-        word = text[spans[first][0] : spans[end - 1][1]]
-        form = SMALL
-        if word[:1].isupper():
-            form = CAPITALS if len(word) > 1 and word.isupper() else CAPITAL
-        before = bisect_right(opened, spans[first][0])
-        inside = before > 0 and spans[first][0] < reach[before - 1]
-        forms[first:end] = form + (QUOTED if inside else 0)
-    return forms
+    if not len(places):
+        return np.zeros(0, dtype=np.int64)
+    firsts = np.flatnonzero(~glued)
+    ends = np.append(firsts[1:], len(places))
+    starts, stops = places[firsts, 0], places[ends - 1, 1]
+    words = (text[start:stop] for start, stop in zip(starts.tolist(), stops.tolist(), strict=True))
+    forms = np.array([_word_to_form(word) for word in words], dtype=np.int64)
+    if quoted:
+        opened = np.array([span.start for span in quoted])
+        reach = np.maximum.accumulate([span.end for span in quoted])
+        before = np.searchsorted(opened, starts, side="right")
+        forms[(before > 0) & (starts < reach[before - 1])] += QUOTED
+    return np.repeat(forms, ends - firsts)
+
+
+def _word_to_form(word: str) -> int:
+    if not word[:1].isupper():
+        return SMALL
+    return CAPITALS if len(word) > 1 and word.isupper() else CAPITAL
 
 
 def count_to_windows(count: int, size: int = WINDOW, overlap: int = OVERLAP) -> list[tuple[int, int]]:
