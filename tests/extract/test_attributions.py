@@ -46,6 +46,7 @@ GOLDEN = [
         "rejects",
         "the claim that anything was hidden",
     ),
+    ("It was unclear whether the court would hear him.", "", "unclear", "whether the court would hear him"),
     ("The report alleges that funds were moved.", "The report", "alleges", "that funds were moved"),
 ]
 
@@ -87,6 +88,7 @@ NOT_ATTRIBUTIONS = [
     "This suggests a long winter.",
     "There is no evidence that the dam was unsafe.",
     "The river runs through the valley.",
+    "The plant leaked a gas known as argon.",
 ]
 
 

@@ -40,6 +40,10 @@ GOLDEN = [
     ("Neither side has disclosed what a deal would include.", "what", "what a deal would include", "side"),
     ("The firm refuses to confirm that the memo is real.", "whether", "the memo is real", "firm"),
     ("The firm would neither confirm nor deny that it paid.", "whether", "it paid", "firm"),
+    ("They were not sure who paid.", "who", "who paid", "They"),
+    ("She had no idea who paid.", "who", "who paid", "She"),
+    ("It does not say who paid.", "who", "who paid", "It"),
+    ("It is impossible to say who paid.", "who", "who paid", ""),
     (
         "Officials could not confirm whether the ship had sunk.",
         "whether",

@@ -253,7 +253,8 @@ def _likeliest_members(
     path[-1] = here = rows * (score + closing[-1]).argmax(0) + row
     for place in range(width - 2, -1, -1):
         path[place] = here = back[place].take(here)
-    return (path // rows).astype(np.int8).T
+    states: States = (path // rows).astype(np.int8).T
+    return states
 
 
 def _states_to_runs(inside: Flags, first: int, breaks: Flags) -> tuple[Run, ...]:
