@@ -8,6 +8,7 @@ can be measured on two cores: sentences stand for statements, and their words fo
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 import tempfile
@@ -17,6 +18,8 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from allegedly.bench.generate_mix import scale_rows, write_rows
 from allegedly.bench.memory import PeakMemory, processor_seconds
 from allegedly.config import Config
@@ -24,6 +27,7 @@ from allegedly.link.terms import lemmas_to_terms
 
 if TYPE_CHECKING:
     from allegedly.engine.parquet import RunFolder
+    from allegedly.engine.run_job import Job
 
 WORKERS = 2
 MEMORY_GIB = 2.0
@@ -89,8 +93,13 @@ def join_figures(size: int, mix: Path | None = None) -> dict[str, Any]:
         if size > read:
             # Reading is a map over documents, and is told for those that were read.
             folder = _multiply(folder, Path(home) / "times", size // read)
-        with PeakMemory() as joining, _Largest(folder.root / "spill") as spilled:
-            ties = _measure_joins(folder, config, watch)
+        tables_mib = mib_of_folder(folder.root)
+        with (
+            PeakMemory() as joining,
+            _Largest(folder.root) as held,
+            Crew(config, WORKERS, options.seconds) as crew,
+        ):
+            ties = _measure_joins(Job(folder, crew, config, options), watch)
         stored = sum(path.stat().st_size for path in folder.root.rglob("*.parquet"))
     return {
         "articles": size,
@@ -99,7 +108,7 @@ def join_figures(size: int, mix: Path | None = None) -> dict[str, Any]:
         "stages": watch.stages,
         "peak_mib_reading": round(reading.mib),
         "peak_mib_joins": round(joining.mib),
-        "spilled_mib": round(spilled.mib),
+        "joins_mib_on_disk": round(held.mib - tables_mib),
         "bytes_an_article": round(stored / size),
         **ties,
     }
@@ -122,23 +131,38 @@ class _Watch:
         }
 
 
-def _measure_joins(folder: RunFolder, config: Config, watch: _Watch) -> dict[str, int]:
-    """The joins of a run, each measured; how many rows and ties there were."""
-    from allegedly.engine.run_documents import MAX_COPIES
-    from allegedly.engine.run_stories import tie_by_shingles, tie_by_terms, tied_members
-    from allegedly.engine.run_tables import opened_tables
+def _measure_joins(job: Job, watch: _Watch) -> dict[str, int]:
+    """The joins of a run, each measured; how many parts, rows and ties there were."""
+    import pyarrow.parquet as pq
 
-    with opened_tables(folder, MEMORY_GIB) as tables:
-        watch.measure("choosing", lambda: tables.run("chosen"))
-        tables.run("analysed", max_copies=MAX_COPIES)
-        watch.measure("reuse joins", lambda: tie_by_shingles(tables, config.trace))
-        watch.measure("claim joins", lambda: tie_by_terms(tables, config.link))
-        watch.measure("components", lambda: tied_members(tables))
-        counts = {
-            name: int(tables.query(f"SELECT count(*) FROM {name}")[0][0])
-            for name in ("shingles", "terms", "shingle_edges", "term_edges")
-        }
-    return {f"rows of {name}": count for name, count in counts.items()}
+    from allegedly.engine.groups import edges_to_members
+    from allegedly.engine.run_joins import (
+        edges_of_run,
+        job_to_joins,
+        tie_by_shingles,
+        tie_by_terms,
+        write_edges,
+    )
+
+    joins = job_to_joins(job)
+    watch.measure("reuse joins", lambda: sum(step.done for step in tie_by_shingles(joins, job.config.trace)))
+    watch.measure("claim joins", lambda: sum(step.done for step in tie_by_terms(joins, job.config.link)))
+    places = {
+        **{name: job.folder.parts(name) for name in ("shingles", "terms")},
+        **{name: [*joins.root.glob(f"{name}/*/*.parquet")] for name in ("shingle_edges", "term_edges")},
+    }
+    watch.measure("edges", lambda: write_edges(joins))
+    numbers = np.unique(
+        np.concatenate([rows["number"] for rows in job.folder.rows("extractions", ["number"])])
+    )
+    watch.measure("components", lambda: edges_to_members(numbers.astype(np.uint64), edges_of_run(job.folder)))
+    return {
+        "parts of a join": joins.parts,
+        **{
+            f"rows of {name}": sum(pq.ParquetFile(path).metadata.num_rows for path in files)
+            for name, files in places.items()
+        },
+    }
 
 
 def _write_terms(folder: RunFolder) -> None:
@@ -233,10 +257,13 @@ class _Largest:
 
     def _watch(self) -> None:
         while not self._stop.wait(0.2):
-            size = 0
-            for path in self._folder.rglob("*"):
-                try:
-                    size += path.stat().st_size
-                except OSError:
-                    continue
-            self.mib = max(self.mib, size / BYTES_A_MIB)
+            self.mib = max(self.mib, mib_of_folder(self._folder))
+
+
+def mib_of_folder(folder: Path) -> float:
+    """What the files of a folder hold, in MiB; those that vanish meanwhile hold nothing."""
+    size = 0
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            size += path.stat().st_size
+    return size / BYTES_A_MIB

@@ -2,6 +2,7 @@
 
     DIR/run.json                    what made it, and what came of it
     DIR/documents/part-000000.parquet ...
+    DIR/joins/                      which documents are tied, and what is on the way to it (run_parts.py)
 
 A batch of work may have parts in several tables. They are put in place one by one, that of the batch's last table at
 the end: a part of another table that stands alone is left of a batch cut off, and is dropped at the next start.
@@ -171,8 +172,11 @@ class RunFolder:
 
     def write_record(self, record: Mapping[str, Any]) -> None:
         """Replace run.json. Raises RunError where the disk is full or not to be written."""
-        text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-        self._put(self.root / RECORD, lambda path: path.write_text(text, encoding="utf-8"))
+        self.put_text(self.root / RECORD, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+
+    def put_text(self, place: Path, text: str) -> None:
+        """Write a file of text, whole or not at all. Raises RunError where the disk is full or not to be written."""
+        self._put(place, lambda path: path.write_text(text, encoding="utf-8"))
 
     def parts(self, table: str) -> list[Path]:
         """The parts of a table, in order."""

@@ -1,6 +1,6 @@
 """A corpus to tables: read, taken apart, grouped into stories, linked, traced and weighed, each stage with checkpoints.
 
-    inputs -> documents, shingles -> statements, terms -> stories -> claims, borrowings, origins, assessments
+    inputs -> documents, shingles -> statements, terms -> joins -> stories -> claims, borrowings, origins, assessments
 
 Killed at any moment and run again, it goes on after the last whole batch and comes to the same tables; run again
 with nothing new, it changes nothing. What cannot be read or weighed is a row with its error.
@@ -23,6 +23,7 @@ from allegedly.engine.parquet import RunFolder, schemas
 from allegedly.engine.run_documents import extract_pending, read_clashing, read_inputs
 from allegedly.engine.run_inputs import originals_of_corpus
 from allegedly.engine.run_job import Job, RunOptions, Step
+from allegedly.engine.run_joins import join_documents
 from allegedly.engine.run_stories import weigh_open
 from allegedly.engine.run_tables import opened_tables, sql_text
 from allegedly.model.case import Failure
@@ -96,6 +97,7 @@ def run_with_crew(
         ("documents", lambda: read_inputs(job, originals_of_corpus(inputs, config.read))),
         ("documents again", lambda: read_clashing(job)),
         ("statements", lambda: extract_pending(job)),
+        ("joins", lambda: join_documents(job)),
         ("stories", lambda: weigh_open(job)),
     )
     seconds = {name: _watched(name, steps(), on_progress) for name, steps in stages}

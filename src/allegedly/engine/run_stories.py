@@ -1,4 +1,4 @@
-"""The stages of a run that look at many documents: find stories, then link, trace and weigh each."""
+"""The stage of a run that makes stories of tied documents, and links, traces and weighs each."""
 
 from __future__ import annotations
 
@@ -10,26 +10,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from allegedly.config import LinkConfig, TraceConfig
 from allegedly.engine.groups import Edges, Members, Numbers, edges_to_members
 from allegedly.engine.parquet import RunFolder
 from allegedly.engine.run_documents import MAX_COPIES
 from allegedly.engine.run_job import BatchWriter, Job, Step, failure_to_row
+from allegedly.engine.run_joins import edges_of_run
 from allegedly.engine.run_tables import Tables, opened_tables
 from allegedly.engine.stages import StoredDocument, StoredStory
 from allegedly.engine.stages_rows import Row
 from allegedly.model.case import Failure
 from allegedly.model.ids import content_id
-from allegedly.trace.passages import FURNITURE_DOCUMENTS, FURNITURE_SHARE
 
 STORIES_PER_BATCH = 8
-PAIRED = 8
-"""Of documents that share a run of words or a key, so many are paired with each other, the rest with the first."""
-RAREST_TERMS = 5
-SHARED_KEYS = 10
-"""Pairs of rare terms that two documents must share: the five rarest of one statement, or some of several. On 1,000
-generated articles 12 of 1,247 ties run between stories that have nothing to do with each other, and 73 % of the pairs
-of one story come together; with 3 instead, 2,841 of 4,591, and nearly all articles hang together."""
 COPIES_TOGETHER = 200
 ROWS_AT_ONCE = 200
 TIMES_TEXT = 10
@@ -50,12 +42,16 @@ class Group:
 
 
 def weigh_open(job: Job) -> Iterator[Step]:
-    """Link, trace and weigh the stories that were not yet: claims, borrowings, origins, assessments and the rest."""
+    """Link, trace and weigh the stories that were not yet: claims, borrowings, origins, assessments and the rest.
+
+    Stories are what the ties that `join_documents` found hold together.
+    """
     spilled = job.folder.root / "spill" / "stories.parquet"
     with opened_tables(job.folder, job.options.memory_gib) as tables:
         tables.run("chosen")
         tables.run("analysed", max_copies=MAX_COPIES)
-        groups = [*_stories(tables, job), *_copies(tables)]
+        edges = edges_of_run(job.folder)
+        groups = [*_members_by_story(tied_members(tables, edges)), *_copies(tables)]
         done = _drop_stale(job.folder, {group.story for group in groups})
         pending = [group for group in groups if group.story not in done]
         if not pending:
@@ -66,43 +62,9 @@ def weigh_open(job: Job) -> Iterator[Step]:
     spilled.unlink()
 
 
-def _stories(tables: Tables, job: Job) -> Iterator[Group]:
-    tie_by_shingles(tables, job.config.trace)
-    tie_by_terms(tables, job.config.link)
-    yield from _members_by_story(tied_members(tables))
-
-
-def tie_by_shingles(tables: Tables, trace: TraceConfig) -> None:
-    """Make `shingle_edges`: the pairs of documents of `analysed` that share runs of words."""
-    # As many runs as a passage of the least length has: with 2, two thirds of the ties on 3,000 generated articles ran
-    # between stories that have nothing to do with each other; with 6, 17 of 2,647.
-    tables.run(
-        "shingle_edges",
-        max_documents=trace.max_shingle_documents,
-        furniture_documents=FURNITURE_DOCUMENTS,
-        furniture_share=FURNITURE_SHARE,
-        paired=PAIRED,
-        needed=trace.min_passage_words - trace.shingle_words + 1,
-    )
-
-
-def tie_by_terms(tables: Tables, link: LinkConfig) -> None:
-    """Make `term_edges`: the pairs of documents of `analysed` whose statements share rare terms."""
-    tables.run(
-        "term_edges",
-        max_documents=link.max_block_size,
-        rarest_terms=RAREST_TERMS,
-        paired=PAIRED,
-        needed=SHARED_KEYS,
-    )
-
-
-def tied_members(tables: Tables) -> Members:
-    """The documents of `analysed`, each with its component and its bin, by both kinds of ties."""
-    found = tables.columns("edges")
-    numbers = tables.columns("analysed_numbers")["number"].astype(np.uint64)
-    left, right = (found[name].astype(np.uint64) for name in ("left_number", "right_number"))
-    return edges_to_members(numbers, Edges(left, right, found["weight"].astype(np.int64)))
+def tied_members(tables: Tables, edges: Edges) -> Members:
+    """The documents of `analysed`, each with its component and its bin, by these ties."""
+    return edges_to_members(tables.columns("analysed_rows")["number"].astype(np.uint64), edges)
 
 
 def _members_by_story(members: Members) -> Iterator[Group]:

@@ -27,6 +27,9 @@ from allegedly.read.article import document_from_original
 if TYPE_CHECKING:
     from allegedly.engine.stages_rows import DocumentRows, ExtractionRows, Tables
 
+if TYPE_CHECKING:
+    from allegedly.engine.run_parts import JoinPart
+
 T = TypeVar("T")
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """No fault of the item that met them: libraries write temporary files too."""
@@ -159,6 +162,15 @@ def _story_to_tables(story: StoredStory, config: Config) -> Tables:
     return case_to_tables(Case(lineage=trace_lineage(documents, (), (), config.trace)), story.path)
 
 
+def join_parts(items: Sequence[JoinPart], tools: Tools) -> list[bool | Failure]:
+    """Parts of joins done, where this worker sees the folder of the run. Raises RunError."""
+    # DuckDB is an extra: only a run has need of it.
+    from allegedly.engine.run_parts import join_part
+
+    del tools
+    return [guarded(each.path, functools.partial(join_part, each)) for each in items]
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A stage's function, and whether it needs the models."""
@@ -171,6 +183,7 @@ STAGES: Mapping[str, Stage] = {
     "readings": Stage(read_originals, True),
     "documents": Stage(read_documents, False),
     "statements": Stage(extract_documents, True),
+    "joins": Stage(join_parts, False),
     "stories": Stage(weigh_stories, False),
 }
 
