@@ -244,6 +244,28 @@ def test_a_part_that_cannot_be_done_ends_the_run(crew: Crew, tmp_path: Path) -> 
 
 
 def test_a_part_without_a_plan_is_not_done(tmp_path: Path) -> None:
-    part = JoinPart("p", str(tmp_path), "key", "term_edges", {}, {}, "joins/term_edges/000000", False, 128)
+    part = JoinPart("p", str(tmp_path), "key", "term_edges", {}, 0, {}, "joins/term_edges/000000", False, 128)
     assert not join_part(part)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_part_is_not_done_where_what_was_joined_before_is_not_seen(tmp_path: Path) -> None:
+    (tmp_path / "joins").mkdir()
+    (tmp_path / "joins" / "plan.json").write_text('{"key": "key"}')
+    tables = {"term_pairs": ("joins/term_pairs/000000",)}
+    part = JoinPart(
+        "p",
+        str(tmp_path),
+        "key",
+        "term_edges",
+        tables,
+        0,
+        {"needed": 1},
+        "joins/term_edges/000000",
+        False,
+        128,
+    )
+    assert not join_part(part)
+    (tmp_path / "joins" / "term_pairs" / "000000").mkdir(parents=True)
+    assert join_part(part)
+    assert duckdb.read_parquet(str(tmp_path / part.output / "part.parquet")).fetchall() == []

@@ -149,7 +149,7 @@ def _measure_joins(job: Job, watch: _Watch) -> dict[str, int]:
     watch.measure("claim joins", lambda: sum(step.done for step in tie_by_terms(joins, job.config.link)))
     places = {
         **{name: job.folder.parts(name) for name in ("shingles", "terms")},
-        **{name: [*joins.root.glob(f"{name}/*/*.parquet")] for name in ("shingle_edges", "term_edges")},
+        **{name: joins.files(name) for name in ("shingle_edges", "term_edges")},
     }
     watch.measure("edges", lambda: write_edges(joins))
     numbers = np.unique(

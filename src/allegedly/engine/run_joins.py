@@ -26,7 +26,7 @@ from allegedly.engine.groups import Edges
 from allegedly.engine.parquet import RunFolder
 from allegedly.engine.run_documents import MAX_COPIES
 from allegedly.engine.run_job import Job, RunOptions, Step
-from allegedly.engine.run_parts import COLUMNS, JOINS, PLAN, JoinPart, drop_step, plan_of_folder
+from allegedly.engine.run_parts import COLUMNS, JOINS, PLAN, WHOLE, JoinPart, drop_step, plan_of_folder
 from allegedly.engine.run_tables import opened_tables
 from allegedly.errors import RunError
 from allegedly.model.case import Failure
@@ -47,8 +47,12 @@ LEAST_MIB = {Engine.LOCAL: 128, Engine.RAY: 1024}
 ANALYSED = "analysed.parquet"
 EDGES = "edges.parquet"
 
-Patterns = dict[str, tuple[str, ...]]
-"""The files of each table of a task, as patterns under the folder of the run."""
+TABLES = {"shingle_posted": "shingles", "shingle_lengths": "shingles", "term_posted": "terms"}
+"""The steps that read a table of the run, and which."""
+SUSPECTS = "suspect_documents"
+
+Sources = dict[str, tuple[str, ...]]
+"""What each table of a task is made of: files, and outputs of tasks, by their names under the folder of the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +68,49 @@ class Joins:
         """The folder of what is on the way."""
         return self.job.folder.root / JOINS
 
-    def over_table(self, step: str, table: str, split: bool = True) -> Iterator[Step]:
+    def over_table(self, step: str, split: bool = True) -> Iterator[Step]:
         """A step with a task for some parts of a table of the run at a time, each about as large as a part."""
-        rows = [pq.ParquetFile(path).metadata.num_rows for path in self.job.folder.parts(table)]
-        groups = rows_to_groups(rows, math.ceil(sum(rows) / self.parts))
+        table = TABLES[step]
         names = [f"{table}/{path.name}" for path in self.job.folder.parts(table)]
-        found = [tuple(names[at] for at in group) for group in groups]
-        tables: list[Patterns] = [{table: files, "analysed": (f"{JOINS}/{ANALYSED}",)} for files in found]
-        yield from self._tasks(step, tables, split, {})
+        tables: list[Sources] = [
+            {table: tuple(names[at] for at in group), "analysed": (f"{JOINS}/{ANALYSED}",)}
+            for group in self._groups(table)
+        ]
+        yield from self._tasks(step, tables, {}, split)
 
     def over_parts(
         self, step: str, before: Sequence[str], values: Mapping[str, float], split: bool = True
     ) -> Iterator[Step]:
         """A step with a task for each part of what the steps before it gave."""
-        tables: list[Patterns] = [
-            {
-                name: (f"{JOINS}/{name}/*/part={part}/*.parquet", f"{JOINS}/{name}/*/part.parquet")
-                for name in before
-            }
-            for part in range(self.parts)
-        ]
-        yield from self._tasks(step, tables, split, values)
+        tables: Sources = {name: self._outputs(name) for name in before}
+        yield from self._tasks(step, [tables] * self.parts, values, split)
 
     def over_suspects(self, step: str, values: Mapping[str, float]) -> Iterator[Step]:
         """A step with one task, for what stands in the last part of pairs, and the lengths of all documents."""
-        tables: Patterns = {
-            "shingle_pairs": (self._suspect_rows,),
-            "shingle_lengths": (f"{JOINS}/shingle_lengths/*/part.parquet",),
-        }
-        yield from self._tasks(step, [tables], False, values)
+        tables: Sources = {name: self._outputs(name) for name in ("shingle_pairs", "shingle_lengths")}
+        yield from self._tasks(step, [tables], values, False, first=self.parts)
 
-    @property
-    def _suspect_rows(self) -> str:
-        return f"{JOINS}/shingle_pairs/*/part={self.parts}/*.parquet"
+    def _groups(self, table: str) -> list[list[int]]:
+        rows = [pq.ParquetFile(path).metadata.num_rows for path in self.job.folder.parts(table)]
+        return rows_to_groups(rows, math.ceil(sum(rows) / self.parts))
 
-    def has_suspects(self) -> bool:
-        """Whether any document holds a suspect run of words."""
-        return any(self.job.folder.root.glob(self._suspect_rows))
+    def _outputs(self, step: str) -> tuple[str, ...]:
+        """What each task of a step gives."""
+        count = 1 if step == SUSPECTS else self.parts
+        if step in TABLES:
+            count = len(self._groups(TABLES[step]))
+        return tuple(f"{JOINS}/{step}/{at:06}" for at in range(count))
 
     def is_whole(self, step: str) -> bool:
         """Whether each part of a step is done."""
-        return all((self.root / step / f"{part:06}").exists() for part in range(self.parts))
+        return all((self.job.folder.root / output).exists() for output in self._outputs(step))
+
+    def files(self, step: str) -> list[Path]:
+        """The files of a step whose tasks give one each."""
+        return [self.job.folder.root / output / WHOLE for output in self._outputs(step)]
 
     def _tasks(
-        self, step: str, tables: Sequence[Patterns], split: bool, values: Mapping[str, float]
+        self, step: str, tables: Sequence[Sources], values: Mapping[str, float], split: bool, first: int = 0
     ) -> Iterator[Step]:
         memory = worker_mib(self.job.options, self.job.crew.workers)
         tasks = [
@@ -117,6 +120,7 @@ class Joins:
                 key=self.key,
                 step=step,
                 tables=each,
+                part=first + at,
                 values={**values, "parts": self.parts},
                 output=f"{JOINS}/{step}/{at:06}",
                 split=split,
@@ -129,8 +133,12 @@ class Joins:
         yield from _done_by(self.job.crew, open_tasks, unseen)
         if unseen:
             # Workers on machines that do not see the folder: this machine does it with processes of its own.
+            left: list[JoinPart] = []
             with Crew(self.job.config, core_count(), self.job.options.seconds) as near:
-                yield from _done_by(near, unseen, [])
+                yield from _done_by(near, unseen, left)
+            if left:
+                reason = "what was joined before is not to be seen on this machine"
+                raise RunError(left[0].path, reason, "run it again: it goes on there")
 
 
 def _done_by(crew: Crew, tasks: Sequence[JoinPart], unseen: list[JoinPart]) -> Iterator[Step]:
@@ -183,18 +191,17 @@ def tie_by_shingles(joins: Joins, trace: TraceConfig) -> Iterator[Step]:
     }
     if joins.is_whole("shingle_edges"):
         return
-    yield from joins.over_table("shingle_posted", "shingles")
+    yield from joins.over_table("shingle_posted")
     yield from joins.over_parts("shingle_pairs", ["shingle_posted"], values)
-    if joins.has_suspects():
-        yield from joins.over_table("shingle_lengths", "shingles", split=False)
-        yield from joins.over_suspects("suspect_documents", {"furniture_share": FURNITURE_SHARE})
-        yield from joins.over_parts("suspect_pairs", ["shingle_posted", "suspect_documents"], values)
+    yield from joins.over_table("shingle_lengths", split=False)
+    yield from joins.over_suspects(SUSPECTS, {"furniture_share": FURNITURE_SHARE})
+    yield from joins.over_parts("suspect_pairs", ["shingle_posted", SUSPECTS], values)
     # As many runs as a passage of the least length has: with 2, two thirds of the ties on 3,000 generated articles ran
     # between stories that have nothing to do with each other; with 6, 17 of 2,647.
     needed = trace.min_passage_words - trace.shingle_words + 1
     before = ("shingle_pairs", "suspect_pairs")
     yield from joins.over_parts("shingle_edges", before, {"needed": needed}, split=False)
-    for step in ("shingle_posted", "shingle_pairs", "shingle_lengths", "suspect_documents", "suspect_pairs"):
+    for step in ("shingle_posted", "shingle_pairs", "shingle_lengths", SUSPECTS, "suspect_pairs"):
         drop_step(joins.job.folder.root, step)
 
 
@@ -203,7 +210,7 @@ def tie_by_terms(joins: Joins, link: LinkConfig) -> Iterator[Step]:
     if joins.is_whole("term_edges"):
         return
     if not joins.is_whole("term_keys"):
-        yield from joins.over_table("term_posted", "terms")
+        yield from joins.over_table("term_posted")
         yield from joins.over_parts("term_counted", ["term_posted"], {})
         yield from joins.over_parts("term_keys", ["term_counted"], {"rarest_terms": RAREST_TERMS})
     for step in ("term_posted", "term_counted"):
@@ -272,7 +279,7 @@ def write_edges(joins: Joins) -> None:
     with opened_tables(joins.job.folder, joins.job.options.memory_gib) as tables:
         tables.show_files("analysed", [joins.root / ANALYSED])
         for name in ("shingle_edges", "term_edges"):
-            tables.show_files(name, sorted(joins.root.glob(f"{name}/*/part.parquet")))
+            tables.show_files(name, joins.files(name))
         beside = joins.root / f".{EDGES}.new"
         tables.write("edges", beside)
     beside.replace(joins.root / EDGES)
