@@ -25,10 +25,8 @@ from allegedly.pipeline import Reading, case_of, reading_of
 from allegedly.read.article import document_from_original
 
 if TYPE_CHECKING:
-    from allegedly.engine.stages_rows import DocumentRows, ExtractionRows, Tables
-
-if TYPE_CHECKING:
     from allegedly.engine.run_parts import JoinPart
+    from allegedly.engine.stages_rows import DocumentRows, ExtractionRows, Tables
 
 T = TypeVar("T")
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
