@@ -152,10 +152,9 @@ def _measure_joins(job: Job, watch: _Watch) -> dict[str, int]:
         **{name: joins.files(name) for name in ("shingle_edges", "term_edges")},
     }
     watch.measure("edges", lambda: write_edges(joins))
-    numbers = np.unique(
-        np.concatenate([rows["number"] for rows in job.folder.rows("extractions", ["number"])])
-    )
-    watch.measure("components", lambda: edges_to_members(numbers.astype(np.uint64), edges_of_run(job.folder)))
+    rows = job.folder.rows("extractions", ["number"])
+    numbers = np.unique(np.concatenate([np.array(each["number"], dtype=np.uint64) for each in rows]))
+    watch.measure("components", lambda: edges_to_members(numbers, edges_of_run(job.folder)))
     return {
         "parts of a join": joins.parts,
         **{
