@@ -131,7 +131,8 @@ def _who_repeats_whom(statements: Sequence[Statement], evidence: Evidence) -> li
         verb = "cites another one or takes" if len(citing) == 1 else "cite others of them or take"
         shown = _repeating(citing, "draws on", evidence)
         found.append(
-            f"{len(citing)} of the {all_of_them} {verb} parts of it ({shown}); on one origin that adds nothing."
+            f"{len(citing)} of the {all_of_them} {verb} parts of it ({shown}); where both "
+            "rest on one origin, that adds nothing."
         )
     return found
 
