@@ -36,12 +36,38 @@ CHAINS = [
         "An intelligence report",
         {"An intelligence report", "The leaked document"},
     ),
+    (
+        'The team was led by Nura Chen. "There is no nest," said Priya Nair. "We would see a rim." Chen has doubts. '
+        "In an email she said it was one.",
+        "Nura Chen",
+        {"Nura Chen", "Chen", "she"},
+    ),
+    (
+        "Erik Lund left. The Lake Fund said it had carried it out. Anna Brill said she had not.",
+        "Lake Fund",
+        {"The Lake Fund", "it"},
+    ),
 ]
 APART = [
     # two expressions that must not be in one chain
     ("Anna Weber met Karl Weber. Anna Weber left.", "Anna Weber", "Karl Weber"),
     ("Mr Hale praised Mrs Hale. She thanked Mr Hale.", "Mr Hale", "She"),
     ("Belgium beat Sweden, Panama and Peru. Sweden left.", "Sweden", "Belgium"),
+    (
+        "Messages went round on WhatsApp. Rita Campos will visit the town, her office says.",
+        "WhatsApp",
+        "her office",
+    ),
+    (
+        "The Lake Front said it had done it, but investigators found nothing. They now suspect others.",
+        "The Lake Front",
+        "They",
+    ),
+    (
+        "One firm, Crane Trading Ltd, was dissolved. The foreign ministry said it was not aware of that.",
+        "Crane Trading Ltd",
+        "it",
+    ),
     ("He met officials in Washington. The United States was pleased.", "Washington", "United States"),
 ]
 

@@ -80,6 +80,33 @@ GOLDEN = [
     ("It found no evidence that Silva profited.", "profit", "no-evidence", "U", "u"),
     ("Prosecutors are looking into whether the firm sold the mine.", "sell", "question", "U", "u"),
     ("Ministers are asking themselves if the firm must leave.", "leave", "question", "U", "u"),
+    ("The bank is unlikely to sell the mine.", "sell", "predicted", "PR", "-"),
+    ("The firm was unable to sell the mine.", "sell", "asserted", "CT", "-"),
+    ("The firm may be unable to sell the mine.", "sell", "asserted", "PS", "-"),
+    ("The firm is reluctant to sell the mine.", "sell", "planned", "PS", "-"),
+    ("That does not mean the mine is safe.", "be", "asserted", "U", "u"),
+    ("She was supposed to sell the mine.", "sell", "planned", "PS", "+"),
+    ('"Sell the mine now," the mayor said.', "sell", "obligation", "U", "u"),
+    ("Don't trust the bank.", "trust", "obligation", "U", "u"),
+    ("Let us build the road.", "let", "obligation", "U", "u"),
+    ("I might.", "might", "predicted", "PS", "+"),
+    ("She won't.", "will", "predicted", "PR", "-"),
+    ("He spoke as though the bank had failed.", "fail", "conditional", "U", "u"),
+    ("He behaved as if he owned the bank.", "behave", "asserted", "CT", "+"),
+    ("At one of them were found, allegedly, 2 kilograms of explosives.", "find", "alleged", "PS", "+"),
+    ("No flood warning has been issued.", "issue", "asserted", "CT", "-"),
+    ("14:30 No flood warning has been issued.", "issue", "asserted", "CT", "-"),
+    ("Not one oak was felled.", "fell", "asserted", "CT", "-"),
+    ("Not a single shot was fired.", "fire", "asserted", "CT", "-"),
+    ("Not all of the hostages were freed.", "free", "asserted", "CT", "-"),
+    ("Not only the mayor but his wife was arrested.", "arrest", "asserted", "CT", "+"),
+    (
+        "Two people were killed, President Ilse Maren said, an accusation that Vostria's defence ministry rejected.",
+        "reject",
+        "asserted",
+        "CT",
+        "+",
+    ),
 ]
 
 
@@ -153,7 +180,7 @@ def test_every_weakening_names_the_words_that_did_it(text: str, lemma: str) -> N
 
 
 FIRST_WORDS_THAT_MATTER = tuple(
-    "I No Should Unless Ministers Mill Rumour If Did There It Nobody Police".split()
+    "I No Not Should Unless Ministers Mill Rumour If Did There It Nobody Police Let Don't She Two 14:30 \"Sell".split()
 )
 
 

@@ -80,6 +80,11 @@ QUOTES = [
     ("The firm paid a judge and closed two mines.", "paid", "The firm paid a judge"),
     ("The firm, which paid a judge, is bankrupt.", "is", "The firm, … , is bankrupt"),
     ("Silva said that the dam was dry.", "was", "the dam was dry"),
+    (
+        "Police arrested a man on suspicion of murder after a fire at a block of flats in Dunmore killed a woman.",
+        "killed",
+        "a fire … killed a woman",
+    ),
 ]
 
 

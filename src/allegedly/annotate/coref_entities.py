@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from allegedly.annotate.coref_mentions import (
+    FIRST_PLURAL,
     FIRST_SINGULAR,
     GROUP_NOUNS,
     PLACE_NOUNS,
@@ -69,8 +70,9 @@ class Entity:
                 self.labels.add(each.label)
 
     def read(self, each: Markable) -> None:
-        """Pass over a mention."""
-        self.last = each
+        """Pass over a mention; who only says "I" or "we" in a quotation is no more in mind than before."""
+        if self.last is None or each.word not in FIRST_SINGULAR | FIRST_PLURAL:
+            self.last = each
         self.count += 1
 
     def may_hold(self, each: Markable) -> bool:

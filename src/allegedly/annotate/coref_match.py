@@ -187,6 +187,9 @@ def _of_role(each: Markable, register: Register) -> Entity | None:
     """
     if each.modifiers:
         return None
+    # "her office" is no company that the article has named, unless it has called that one an office
+    tokens = register.parsed.tokens
+    least = 3 if any(token.dep == "poss" for token in tokens[each.first : each.head]) else 1
     found = [
         (score, entity.last.head, entity)
         for entity in register.recent
@@ -194,7 +197,7 @@ def _of_role(each: Markable, register: Register) -> Entity | None:
         and entity.names
         and not entity.plural
         and entity.may_hold(each)
-        and (score := _role_score(each, entity, each.sentence - entity.last.sentence)) > 0
+        and (score := _role_score(each, entity, each.sentence - entity.last.sentence)) >= least
     ]
     return max(found, key=lambda each: each[:2])[2] if found else None
 

@@ -18,6 +18,9 @@ from allegedly.annotate.coref_mentions import (
     range_to_markable,
 )
 
+SPOKE_LAST = 1.5
+"""What it counts to be the subject of the word of saying above; who is said to say it mostly speaks of himself."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 REACH = 4
 """Sentences that a pronoun of the third person looks back."""
 I_REACH, WE_REACH, YOU_REACH = 3, 60, 6
@@ -42,7 +45,9 @@ def entity_of_pronoun(each: Markable, register: Register) -> Entity | None:
         return _with(each, SECOND, YOU_REACH, register)
     if each.word in DEMONSTRATIVES:
         return None
-    return max(_candidates(each, register), key=lambda entity: _salience(entity, each), default=None)
+    return max(
+        _candidates(each, register), key=lambda entity: _salience(entity, each, register), default=None
+    )
 
 
 def _with(each: Markable, words: frozenset[str], reach: int, register: Register) -> Entity | None:
@@ -118,7 +123,18 @@ def _are_arguments_of_one_verb(last: Markable, each: Markable, register: Registe
     return mine.head == theirs.head and mine.index != theirs.index
 
 
-def _salience(entity: Entity, each: Markable) -> tuple[float, int]:
+def _speaks_of_itself(entity: Entity, each: Markable, register: Register) -> bool:
+    """Whether a pronoun is the subject of what this thing says: "the ministry said that it was not aware"."""
+    tokens = register.parsed.tokens
+    verb = tokens[tokens[each.head].head]
+    saying = tokens[verb.head]
+    if tokens[each.head].dep not in SUBJECTS or verb.dep != "ccomp" or saying.lemma not in SAYING:
+        return False
+    subjects = (child for child in register.parsed.children.get(saying.index, ()) if child.dep == "nsubj")
+    return any(register.by_head.get(subject.index) is entity for subject in subjects)
+
+
+def _salience(entity: Entity, each: Markable, register: Register) -> tuple[float, int]:
     """How much a thing is in mind: near, a subject, with a name, often mentioned, in the same role."""
     last = entity.last
     if last is None:
@@ -127,8 +143,11 @@ def _salience(entity: Entity, each: Markable) -> tuple[float, int]:
     score += 1.0 * last.subject + 0.5 * (last.subject and each.subject)
     score += 0.3 * min(entity.count, 4)
     score += 0.4 * (last.kind is MarkableKind.PRONOUN)
+    score += SPOKE_LAST * _speaks_of_itself(entity, each, register)
     if each.word in PERSON_PRONOUNS:
         score += 2.0 * entity.is_person() + 0.6 * bool(entity.names) + 1.0 * (entity.gender == each.gender)
     if each.word in THING_PRONOUNS:
         score += 0.4 * bool(entity.names and entity.is_thing())
+    if each.word in PLURAL_PRONOUNS:
+        score += 0.8 * bool(entity.plural)
     return score, last.head

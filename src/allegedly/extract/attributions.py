@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from allegedly.extract.candidates import verb_cue
 from allegedly.extract.cues import is_known_cue
 from allegedly.extract.found import EVIDENCE, FoundAttribution, can_hold, is_denied
+from allegedly.extract.negation import is_rejection_of
 from allegedly.extract.rules import according_attributions, hand_made_attributions
 from allegedly.extract.sources import head_of, trimmed
 from allegedly.extract.speech import with_continued_quotations, without
@@ -51,7 +52,10 @@ def tree_to_attributions(tree: Tree, open_slots: Sequence[OpenSlot]) -> tuple[Fo
     able = [
         _without_denier(tree, each)
         for each in kept
-        if can_hold(tree, each.source) and not _is_bare_evidence(tree, each) and not _is_naming(tree, each)
+        if can_hold(tree, each.source)
+        and not _is_bare_evidence(tree, each)
+        and not _is_naming(tree, each)
+        and not _is_relative(tree, each)
     ]
     whole = with_continued_quotations(tree, _with_whole_findings(tree, able))
     return tuple(sorted((each for each in whole if each.content), key=lambda each: each.cue))
@@ -105,6 +109,20 @@ def _is_naming(tree: Tree, each: FoundAttribution) -> bool:
     """Whether a cue without a source only gives a name: "a gas known as argon"."""
     words = {token.lemma for span in each.cue for token in tree.tokens_in(span)}
     return not each.source and {"know", "as"} <= words <= NAMING
+
+
+def _is_relative(tree: Tree, each: FoundAttribution) -> bool:
+    """Whether the content is no more than a relative pronoun, or the clause that tells who rejects the cue.
+
+    "An accusation that the ministry rejected" says nothing of what the accusation is.
+    """
+    words = [token for span in each.content for token in tree.tokens_in(span)]
+    if all(token.tag in {"WDT", "WP", "IN"} for token in words):
+        return True
+    clauses = (
+        tree.children_of(each.head, "acl", "relcl") if each.head.pos == "NOUN" and not each.source else []
+    )
+    return any(is_rejection_of(tree, clause) and clause.index >= words[0].index for clause in clauses)
 
 
 def _without_denier(tree: Tree, each: FoundAttribution) -> FoundAttribution:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from allegedly.extract.conditions import condition_of, condition_on, inverted_condition
+from allegedly.extract.conditions import condition_of, condition_on, inverted_condition, likened_by
 from allegedly.extract.lexicon import Effect, deliberate_acts, stance_word
 from allegedly.extract.negation import is_unconfirmed, negation_of
 from allegedly.extract.standing import Standing
-from allegedly.extract.tree import Tree
+from allegedly.extract.tree import SUBJECTS, Tree
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Certainty, Kind
 
@@ -20,6 +20,9 @@ STATES = frozenset(
 )
 """Verbs of what is, not of what comes to pass: "may know" is no prediction, "may fall" is."""
 
+HYPOTHESES = frozenset({"suppose", "imagine", "assume", "pretend", "say"})
+OPENING_MARKS = frozenset({'"', "“", "``", "‘", "'", "«", "„", ":"})
+
 
 def apply_beside(tree: Tree, token: Token, standing: Standing) -> None:
     """Modals, adverbs, conditions and negation beside a predicate."""
@@ -32,6 +35,14 @@ def apply_beside(tree: Tree, token: Token, standing: Standing) -> None:
         elif child.dep == "mark" and child.lemma in {"whether", "if"} and condition_of(tree, token) is None:
             standing.weaken(Kind.QUESTION, Certainty.UNKNOWN, child)
     apply_conditions(tree, token, standing)
+    if token.tag == "MD":
+        apply_modal(tree, token, token, standing)
+    if (adverb := _adverb_between_commas(tree, token)) is not None:
+        standing.weaken(Kind.ALLEGED, Certainty.POSSIBLE, adverb)
+    if is_imperative(tree, token):
+        standing.weaken(Kind.OBLIGATION, Certainty.UNKNOWN, token, "asked for, not told of")
+    if (likened := likened_by(tree, token)) is not None:
+        standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, likened, "only likened to it")
     if token.dep == "ROOT" and is_infinitive(tree, token):
         standing.weaken(Kind.PLANNED, Certainty.PROBABLE, token)
     if _is_subjunctive(tree, token):
@@ -51,6 +62,45 @@ def apply_conditions(tree: Tree, token: Token, standing: Standing) -> None:
     clause = condition_on(tree, token)
     if clause is not None:
         standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, clause, "under a condition")
+
+
+def is_imperative(tree: Tree, verb: Token) -> bool:
+    """Whether a sentence or quotation opens with a verb that asks for something: "Release them", "Don't sell"."""
+    if verb.tag != "VB" or verb.dep not in {"ROOT", "ccomp", "parataxis"} or is_infinitive(tree, verb):
+        return False
+    if tree.child(verb, *SUBJECTS) is not None:
+        return False
+    helpers = [
+        child for child in tree.children_of(verb, "aux", "neg", "advmod", "intj") if child.index < verb.index
+    ]
+    if any(child.dep == "aux" and child.lemma != "do" for child in helpers):
+        return False
+    first = min((verb, *helpers), key=lambda token: token.index)
+    return _opens(tree, first)
+
+
+def is_hypothesis(tree: Tree, verb: Token) -> bool:
+    """Whether a verb only bids to take something for true: "suppose that", "let us assume that"."""
+    if verb.lemma not in HYPOTHESES or verb.tag != "VB":
+        return False
+    return is_imperative(tree, verb) or tree.head(verb).lemma == "let"
+
+
+def _opens(tree: Tree, token: Token) -> bool:
+    """Whether a sentence, or a quotation in it, begins with this word."""
+    before = tree.tokens[token.index - 1] if token.index else None
+    if before is None or tree.sentence(before) != tree.sentence(token):
+        return True
+    return before.text in OPENING_MARKS and tree.tokens[token.index].text[:1].isupper()
+
+
+def _adverb_between_commas(tree: Tree, verb: Token) -> Token | None:
+    """The "allegedly" right after a predicate, between commas: it is said of the whole clause."""
+    after = tree.tokens[verb.index + 1 : verb.index + 4]
+    if len(after) < 3 or after[0].text != "," or after[2].text not in {",", "."}:
+        return None
+    word = stance_word(after[1].lemma, "ADV")
+    return after[1] if word is not None and word.kind is Kind.ALLEGED else None
 
 
 def _is_subjunctive(tree: Tree, verb: Token) -> bool:

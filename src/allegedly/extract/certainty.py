@@ -7,7 +7,14 @@ comes last. Each operator can only weaken; the words that did are kept as reason
 
 from __future__ import annotations
 
-from allegedly.extract.beside import FUTURE, apply_beside, apply_conditions, apply_modal, is_infinitive
+from allegedly.extract.beside import (
+    FUTURE,
+    apply_beside,
+    apply_conditions,
+    apply_modal,
+    is_hypothesis,
+    is_infinitive,
+)
 from allegedly.extract.conditions import condition_on
 from allegedly.extract.lexicon import (
     Effect,
@@ -15,11 +22,12 @@ from allegedly.extract.lexicon import (
     infinitive_word,
     stance_word,
 )
-from allegedly.extract.negation import is_unconfirmed, negative_determiner
+from allegedly.extract.negation import is_rejection_of, is_unconfirmed, negative_determiner
 from allegedly.extract.negation import negation_of as negation_of
 from allegedly.extract.rated_stance import with_rating
 from allegedly.extract.standing import Standing
 from allegedly.extract.tree import SUBJECTS, Tree, annotated_to_tree
+from allegedly.extract.unsaid import apply_unsaid
 from allegedly.model.annotation import Annotated, Token
 from allegedly.model.claim import Certainty, Kind, Stance
 
@@ -266,8 +274,11 @@ def _apply_shared_modal(tree: Tree, current: Token, head: Token, standing: Stand
 def _is_complement(tree: Tree, clause: Token, noun: Token) -> bool:
     """Whether a clause on a noun says what the noun is about: "evidence that", "plan to".
 
-    The parser often takes this "that" for an object: "the claim that she stayed silent".
+    The parser often takes this "that" for an object: "the claim that she stayed silent". What somebody rejects is
+    the noun itself: "an accusation that the ministry rejected".
     """
+    if is_rejection_of(tree, clause):
+        return False
     return stance_word(noun.lemma, "NOUN") is not None and any(
         child.tag == "TO" or (child.dep in {"mark", "dobj"} and child.lemma in {"that", "whether"})
         for child in tree.children[clause.index]
@@ -301,6 +312,10 @@ def _apply_predicate(tree: Tree, head: Token, content: Token, standing: Standing
         return
     word = _word_on(tree, head, content)
     carrier = _carrier(tree, head)
+    if is_hypothesis(tree, head):
+        standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, head, "only supposed")
+    if carrier is not None and carrier.index == content.index:
+        carrier = None  # "is unlikely to fall": the climb has come through it
     if word is not None and (carrier is None or head.lemma not in {"be", "have"}):
         standing.apply(word, head, negation)
     elif carrier is not None:
@@ -343,16 +358,21 @@ def _apply_carrier(tree: Tree, carrier: Token, standing: Standing) -> None:
 def _apply_cue(tree: Tree, cue: Token, content: Token, standing: Standing) -> None:
     """What the attribution's own cue makes of the content for its source."""
     word = _word_on(tree, cue, content)
+    carrier = _carrier(tree, cue)
     negation = negation_of(tree, cue)
     if is_unconfirmed(tree, cue):
         standing.unknown = True
         standing.weaken(Kind.UNCONFIRMED, Certainty.UNKNOWN, cue)
+    elif carrier is not None and cue.lemma == "be":
+        if carrier.index != content.index:
+            _apply_carrier(tree, carrier, standing)
     elif word is not None:
         standing.apply(word, cue, negation)
     elif negation is not None:
         standing.turn(Effect.UNKNOWN, negation)
-    elif (carrier := _carrier(tree, cue)) is not None:
+    elif carrier is not None:
         _apply_carrier(tree, carrier, standing)
+    apply_unsaid(tree, cue, word, standing)
     clause = condition_on(tree, cue)
     if clause is not None and clause.index < cue.index < content.index:
         standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, clause, "under a condition")

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from allegedly.extract.candidates import source_phrase, verb_cue
 from allegedly.extract.certainty import negation_of
-from allegedly.extract.found import EVIDENCE, FoundAttribution, is_denied
+from allegedly.extract.found import EVIDENCE, FoundAttribution, can_hold, is_denied
 from allegedly.extract.keepers import keepers_of, name_words, with_same_content, without_keepers
 from allegedly.extract.lexicon import stance_word
 from allegedly.extract.source_kinds import with_agreed_kinds
@@ -68,7 +68,7 @@ def attributions_to_chain(tree: Tree, found: Sequence[FoundAttribution]) -> tupl
         chained.append(ChainedAttribution(each, source, None, _holds(tree, each)))
     for index in range(len(found)):
         keeper = next(keepers_of(tree, found[index]), None)
-        if keeper is not None:
+        if keeper is not None and can_hold(tree, keeper.source):
             described = describe_source(tree, keeper.source)
             if described.kind not in {SourceKind.DOCUMENT, SourceKind.DATA}:
                 described = dataclasses.replace(described, kind=SourceKind.MEDIA)

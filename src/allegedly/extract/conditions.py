@@ -18,10 +18,20 @@ def condition_of(tree: Tree, clause: Token) -> Token | None:
     """
     if clause.dep == "ccomp" and tree.head(clause).index < clause.index:
         return None
+    if likened_by(tree, clause) is not None:
+        return None
     return next(
         (child for child in tree.children[clause.index] if child.dep == "mark" and child.lemma in CONDITIONS),
         None,
     )
+
+
+def likened_by(tree: Tree, clause: Token) -> Token | None:
+    """The "as" of a clause that only likens: "as if they had registered the shares", "as though it were theirs"."""
+    marks = tree.children_of(clause, "mark", "advmod")
+    like = next((mark for mark in marks if mark.lemma in {"if", "though"}), None)
+    before = tree.tokens[like.index - 1] if like is not None and like.index else None
+    return before if before is not None and before.lemma == "as" else None
 
 
 def condition_on(tree: Tree, predicate: Token) -> Token | None:

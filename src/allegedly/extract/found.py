@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allegedly.extract.certainty import negation_of
+from allegedly.extract.date_words import words_in_class
 from allegedly.extract.lexicon import stance_word
 from allegedly.extract.sources import head_of, spoken_for
 from allegedly.extract.tree import Tree
@@ -43,7 +44,16 @@ def can_hold(tree: Tree, source: Sequence[Token]) -> bool:
     if len(source) == 1 and source[0].lemma in CANNOT_SPEAK:
         return False
     head = head_of(source)
-    return not (head.lemma in EVIDENCE and negation_of(tree, head) is not None)
+    return not _is_date(source) and not (head.lemma in EVIDENCE and negation_of(tree, head) is not None)
+
+
+def _is_date(source: Sequence[Token]) -> bool:
+    """Whether a source is a day: "published on 3 May stated"; a lone "May" may be a name."""
+    weekdays, months = words_in_class("weekday"), words_in_class("month")
+    words = [token.text.lower() for token in source]
+    if len(words) == 1:
+        return words[0] in weekdays
+    return all(word in weekdays or word in months or word.isdecimal() or word == "," for word in words)
 
 
 def is_denied(tree: Tree, noun: Token) -> bool:

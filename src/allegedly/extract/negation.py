@@ -5,6 +5,7 @@ from __future__ import annotations
 from allegedly.extract.lexicon import Effect, stance_word
 from allegedly.extract.tree import SUBJECTS, Tree
 from allegedly.model.annotation import Token
+from allegedly.model.claim import Kind
 
 NEGATIVES = frozenset({"nobody", "none", "nothing", "neither", "noone"})
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
@@ -13,6 +14,8 @@ CONFIRMING = frozenset(
 )
 WITHHOLDING = frozenset({"refuse", "decline", "fail", "unable", "impossible"})
 PARTICIPANTS = frozenset({*SUBJECTS, "dobj", "attr"})
+NOT_NEGATED = frozenset({"only", "just", "merely", "least", "simply"})
+AMOUNT_POS = frozenset({"NUM", "DET", "ADJ", "PRON", "ADV"})
 MAX_CLIMB = 3
 
 
@@ -31,6 +34,8 @@ def negation_of(tree: Tree, token: Token) -> Token | None:
             no = negative_determiner(tree, child)
             if no is not None and not _is_of_evidence(child):
                 return no
+            if child.dep in SUBJECTS and (no := _negated_amount(tree, child)) is not None:
+                return no
     return _nor_before(tree, token) if token.dep == "conj" else None
 
 
@@ -43,14 +48,37 @@ def _nor_before(tree: Tree, clause: Token) -> Token | None:
 
 
 def negative_determiner(tree: Tree, noun: Token) -> Token | None:
-    """The "no" or "neither" that stands with a noun."""
-    return next((each for each in tree.children[noun.index] if each.lemma in NEGATIVE_DETERMINERS), None)
+    """The "no" or "neither" that stands with a noun, or with the noun that it is compounded with."""
+    for each in (noun, *tree.children_of(noun, "compound")):
+        for child in tree.children[each.index]:
+            if child.lemma in NEGATIVE_DETERMINERS:
+                return child
+    return None
+
+
+def _negated_amount(tree: Tree, noun: Token) -> Token | None:
+    """The "not" of "not one oak was felled", "not all of them were freed"; "not only the mayor" negates nothing."""
+    for each in (noun, *tree.children_of(noun, "nummod", "det", "amod", "quantmod")):
+        for child in tree.children_of(each, "neg"):
+            if child.index <= noun.index:
+                after = tree.tokens[child.index + 1] if child.index + 1 < len(tree.tokens) else child
+                if after.lemma not in NOT_NEGATED and after.pos in AMOUNT_POS:
+                    return child
+    return None
 
 
 def _is_of_evidence(noun: Token) -> bool:
     """Whether "no" with this noun says something of what the noun is about: "found no evidence that"."""
     word = stance_word(noun.lemma, "NOUN")
     return word is not None and word.negated is Effect.NO_EVIDENCE
+
+
+def is_rejection_of(tree: Tree, clause: Token) -> bool:
+    """Whether a clause on a noun tells that somebody rejects it: "an accusation that the ministry denied"."""
+    word = stance_word(clause.lemma, clause.pos)
+    denies = word is not None and word.kind is Kind.DENIED and clause.dep in {"acl", "relcl"}
+    objects = tree.children_of(clause, "dobj", "ccomp", "xcomp")
+    return denies and not any(child.tag not in {"WDT", "IN", "WP"} for child in objects)
 
 
 def withholding_of(tree: Tree, token: Token) -> Token | None:

@@ -29,6 +29,7 @@ ROLES_OF_MANY_BODIES = frozenset(
 FORMER = frozenset({"former", "ex", "ex-", "retired", "onetime"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SMALL_POS = frozenset({"DET", "PUNCT", "PART", "ADP", "CCONJ"})
 BODIES = frozenset(
     {
         SourceKind.ORGANISATION,
@@ -105,7 +106,9 @@ def head_of(tokens: Sequence[Token]) -> Token:
             return token
     first_words = list(_core(tokens))
     nominal = [token for token in first_words if token.pos in NOMINAL_POS and not token.tag.startswith("W")]
-    return nominal[-1] if nominal else tokens[0]
+    if nominal:
+        return nominal[-1]
+    return next((token for token in tokens if token.pos not in SMALL_POS), tokens[0])
 
 
 def _core(tokens: Sequence[Token]) -> Iterator[Token]:

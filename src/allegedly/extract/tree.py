@@ -14,6 +14,9 @@ from allegedly.model.annotation import Annotated, CoreferenceChain, EventRating,
 from allegedly.model.text import Span, Spans, normalise_spans
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CONJUNCTIONS = frozenset({"after", "before", "since", "as", "until", "till", "because", "while", "when"})
+"""Words that the parser may take for prepositions though a clause follows."""
+JOINING_MARKS = frozenset({",", ";", ":", "-", "–", "—", "/", "("})
 _place = attrgetter("index")
 
 
@@ -101,7 +104,23 @@ class Tree:
                 return self.head(current)
             if current.dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "aux", "ROOT"}:
                 return None
+            if current.dep == "conj" and not self._is_joined(current):
+                return self._noun_after_conjunction(current)
             current = self.head(current)
+        return None
+
+    def _is_joined(self, verb: Token) -> bool:
+        """Whether a word or a mark joins a second predicate to the first, which so shares its subject."""
+        between = self.tokens[self.head(verb).index + 1 : verb.index]
+        return self.head(verb).pos not in {"VERB", "AUX"} or any(
+            token.dep in {"cc", "preconj"} or token.text in JOINING_MARKS for token in between
+        )
+
+    def _noun_after_conjunction(self, verb: Token) -> Token | None:
+        """ "arrested a man after a fire killed two": the parser takes "killed" for a deed of the first subject."""
+        for token in reversed(self.tokens[self.head(verb).index + 1 : verb.index]):
+            if token.lemma in CONJUNCTIONS and (noun := self.child(token, "pobj")) is not None:
+                return noun
         return None
 
     def antecedent(self, subject: Token, predicate: Token) -> Token:
