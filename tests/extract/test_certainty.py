@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allegedly.extract.certainty import stance_at
@@ -94,6 +94,14 @@ GOLDEN = [
     ("He spoke as though the bank had failed.", "fail", "conditional", "U", "u"),
     ("He behaved as if he owned the bank.", "behave", "asserted", "CT", "+"),
     ("At one of them were found, allegedly, 2 kilograms of explosives.", "find", "alleged", "PS", "+"),
+    ("The mayor contends that the firm sold the mine.", "sell", "alleged", "PS", "+"),
+    ("Silva supposes that the firm sold the mine.", "sell", "asserted", "PR", "+"),
+    ("Nobody is known to have sold the mine.", "sell", "asserted", "U", "u"),
+    ("The firm is not likely to sell the mine.", "sell", "predicted", "PR", "-"),
+    ("The firm need not sell the mine.", "sell", "obligation", "U", "u"),
+    ("Either they have sold the mine or they are lying.", "sell", "asserted", "PS", "+"),
+    ("The log, if authentic, shows that the firm sold the mine.", "sell", "conditional", "U", "u"),
+    ("If the jury finds that the firm sold the mine, it must pay.", "sell", "conditional", "U", "u"),
     ("No flood warning has been issued.", "issue", "asserted", "CT", "-"),
     ("14:30 No flood warning has been issued.", "issue", "asserted", "CT", "-"),
     ("Not one oak was felled.", "fell", "asserted", "CT", "-"),
@@ -125,6 +133,8 @@ NOT_FACTS = [
     ("They will stay until the war ends.", "ends"),
     ("The firm did not sign a deal ending the strike.", "ending"),
     ("The talks on a takeover bid went on.", "takeover"),
+    ("The court cleared her of having sold the mine.", "sold"),
+    ("The court acquitted him of taking bribes.", "taking"),
 ]
 FACTS = [
     ("The mayor tried to calm people after the attack.", "attack"),
@@ -184,6 +194,7 @@ FIRST_WORDS_THAT_MATTER = tuple(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(GOLDEN), st.sampled_from(["On Friday, ", "In the end, ", "As before, "]))
 def test_an_opening_phrase_changes_nothing(row: tuple[str, str, str, str, str], opening: str) -> None:
     text, lemma, kind, certainty, polarity = row

@@ -83,7 +83,7 @@ QUOTES = [
     (
         "Police arrested a man on suspicion of murder after a fire at a block of flats in Dunmore killed a woman.",
         "killed",
-        "a fire … killed a woman",
+        "killed a woman",
     ),
 ]
 

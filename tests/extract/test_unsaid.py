@@ -11,7 +11,7 @@ GOLDEN = [
     ("The mayor may say that the firm sold the mine.", "sell", "predicted", "PS", "+"),
     ("Prosecutors could argue that the firm sold the mine.", "sell", "predicted", "PS", "+"),
     ("Critics would say that the firm sold the mine.", "sell", "predicted", "PR", "+"),
-    ("The lawyer will say that the firm sold the mine.", "sell", "predicted", "PR", "+"),
+    ("The lawyer will argue that the mine was closed.", "be", "predicted", "PR", "+"),
     ("The ministry wanted to say that the mine was shut.", "shut", "planned", "PS", "+"),
     ("If they think the firm sold the mine, they are wrong.", "sell", "conditional", "U", "u"),
     ('"If the mayor says the firm sold the mine, he is lying," Silva said.', "sell", "conditional", "U", "u"),

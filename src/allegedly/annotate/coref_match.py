@@ -37,6 +37,7 @@ SAME_KIND = (
 OUTLET_WORDS = frozenset(
     "times post herald news tribune gazette guardian journal telegraph chronicle courier ledger bulletin press".split()
 )
+LONG_OUTLET_WORDS = tuple(sorted(word for word in OUTLET_WORDS if len(word) > 4))
 OUTLET_NOUNS = frozenset("newspaper paper weekly daily magazine outlet website site broadcaster blog".split())
 DESCRIBED_REACH = 30
 """Sentences that a role noun looks back for what the article has called so."""
@@ -218,4 +219,5 @@ def _role_score(each: Markable, entity: Entity, distance: int) -> int:
 
 
 def _is_outlet(name: tuple[str, ...]) -> bool:
-    return bool(name) and name[-1] in OUTLET_WORDS
+    """Whether a name ends in a word for outlets, perhaps run together: "TechLedger"."""
+    return bool(name) and (name[-1] in OUTLET_WORDS or name[-1].endswith(LONG_OUTLET_WORDS))

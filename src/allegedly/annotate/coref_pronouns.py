@@ -130,8 +130,21 @@ def _speaks_of_itself(entity: Entity, each: Markable, register: Register) -> boo
     saying = tokens[verb.head]
     if tokens[each.head].dep not in SUBJECTS or verb.dep != "ccomp" or saying.lemma not in SAYING:
         return False
-    subjects = (child for child in register.parsed.children.get(saying.index, ()) if child.dep == "nsubj")
-    return any(register.by_head.get(subject.index) is entity for subject in subjects)
+    while saying.dep == "conj" and not _subjects_of(saying.index, register):
+        saying = tokens[saying.head]
+    return any(register.by_head.get(place) is entity for place in _subjects_of(saying.index, register))
+
+
+def _subjects_of(verb: int, register: Register) -> list[int]:
+    return [child.index for child in register.parsed.children.get(verb, ()) if child.dep in SUBJECTS]
+
+
+def _spoke_just_now(last: Markable, each: Markable, register: Register) -> bool:
+    """Whether a thing was the last subject before a pronoun that speaks: "The minister was blunt. ..., he said"."""
+    tokens = register.parsed.tokens
+    verb = tokens[tokens[each.head].head]
+    speaks = tokens[each.head].dep == "nsubj" and verb.lemma in SAYING
+    return speaks and last.subject and each.sentence - last.sentence <= 1
 
 
 def _salience(entity: Entity, each: Markable, register: Register) -> tuple[float, int]:
@@ -143,6 +156,7 @@ def _salience(entity: Entity, each: Markable, register: Register) -> tuple[float
     score += 1.0 * last.subject + 0.5 * (last.subject and each.subject)
     score += 0.3 * min(entity.count, 4)
     score += 0.4 * (last.kind is MarkableKind.PRONOUN)
+    score += 1.0 * _spoke_just_now(last, each, register)
     score += SPOKE_LAST * _speaks_of_itself(entity, each, register)
     if each.word in PERSON_PRONOUNS:
         score += 2.0 * entity.is_person() + 0.6 * bool(entity.names) + 1.0 * (entity.gender == each.gender)

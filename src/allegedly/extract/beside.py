@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from allegedly.extract.conditions import condition_of, condition_on, inverted_condition, likened_by
+from allegedly.extract.conditions import (
+    condition_of,
+    condition_on,
+    elliptical_condition,
+    inverted_condition,
+    likened_by,
+)
 from allegedly.extract.lexicon import Effect, deliberate_acts, stance_word
 from allegedly.extract.negation import is_unconfirmed, negation_of
 from allegedly.extract.standing import Standing
@@ -39,6 +45,8 @@ def apply_beside(tree: Tree, token: Token, standing: Standing) -> None:
         apply_modal(tree, token, token, standing)
     if (adverb := _adverb_between_commas(tree, token)) is not None:
         standing.weaken(Kind.ALLEGED, Certainty.POSSIBLE, adverb)
+    if (either := _either(tree, token)) is not None:
+        standing.weaken(Kind.ASSERTED, Certainty.POSSIBLE, either, "one of two")
     if is_imperative(tree, token):
         standing.weaken(Kind.OBLIGATION, Certainty.UNKNOWN, token, "asked for, not told of")
     if (likened := likened_by(tree, token)) is not None:
@@ -56,7 +64,9 @@ def apply_beside(tree: Tree, token: Token, standing: Standing) -> None:
 
 def apply_conditions(tree: Tree, token: Token, standing: Standing) -> None:
     """A condition, and what is said under one."""
-    condition = condition_of(tree, token) or inverted_condition(tree, token)
+    condition = (
+        condition_of(tree, token) or inverted_condition(tree, token) or elliptical_condition(tree, token)
+    )
     if condition is not None:
         standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, condition)
     clause = condition_on(tree, token)
@@ -92,6 +102,12 @@ def _opens(tree: Tree, token: Token) -> bool:
     if before is None or tree.sentence(before) != tree.sentence(token):
         return True
     return before.text in OPENING_MARKS and tree.tokens[token.index].text[:1].isupper()
+
+
+def _either(tree: Tree, verb: Token) -> Token | None:
+    """The "either" of "either they lie or they have lost control", for both."""
+    first = tree.head(verb) if verb.dep == "conj" else verb
+    return next((child for child in tree.children_of(first, "preconj") if child.lemma == "either"), None)
 
 
 def _adverb_between_commas(tree: Tree, verb: Token) -> Token | None:

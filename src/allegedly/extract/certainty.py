@@ -314,8 +314,13 @@ def _apply_predicate(tree: Tree, head: Token, content: Token, standing: Standing
     carrier = _carrier(tree, head)
     if is_hypothesis(tree, head):
         standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, head, "only supposed")
-    if carrier is not None and carrier.index == content.index:
-        carrier = None  # "is unlikely to fall": the climb has come through it
+    if (
+        carrier is not None and carrier.index == content.index
+    ):  # "is unlikely to fall": the climb came through it
+        if negation is not None:
+            _negate_carrier(carrier, negation, standing)
+            negation = None
+        carrier = None
     if word is not None and (carrier is None or head.lemma not in {"be", "have"}):
         standing.apply(word, head, negation)
     elif carrier is not None:
@@ -355,6 +360,12 @@ def _apply_carrier(tree: Tree, carrier: Token, standing: Standing) -> None:
     standing.apply(word, carrier, negation or negation_of(tree, tree.head(carrier)))
 
 
+def _negate_carrier(carrier: Token, negation: Token, standing: Standing) -> None:
+    """A negation beside the verb of "is not likely to", "was not aware that": it is the adjective's."""
+    word = stance_word(carrier.lemma.lower(), carrier.pos)
+    standing.turn(Effect.UNKNOWN if word is None else word.negated, negation)
+
+
 def _apply_cue(tree: Tree, cue: Token, content: Token, standing: Standing) -> None:
     """What the attribution's own cue makes of the content for its source."""
     word = _word_on(tree, cue, content)
@@ -366,13 +377,17 @@ def _apply_cue(tree: Tree, cue: Token, content: Token, standing: Standing) -> No
     elif carrier is not None and cue.lemma == "be":
         if carrier.index != content.index:
             _apply_carrier(tree, carrier, standing)
+        elif negation is not None:
+            _negate_carrier(carrier, negation, standing)
+    elif negation is not None and cue.lemma in KNOWN and is_infinitive(tree, content):
+        standing.turn(Effect.UNKNOWN, negation)
     elif word is not None:
         standing.apply(word, cue, negation)
     elif negation is not None:
         standing.turn(Effect.UNKNOWN, negation)
     elif carrier is not None:
         _apply_carrier(tree, carrier, standing)
-    apply_unsaid(tree, cue, word, standing)
+    apply_unsaid(tree, cue, standing)
     clause = condition_on(tree, cue)
     if clause is not None and clause.index < cue.index < content.index:
         standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, clause, "under a condition")

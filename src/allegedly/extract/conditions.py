@@ -8,6 +8,8 @@ from allegedly.model.annotation import Token
 CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
 INVERTIBLE = frozenset({"should", "had", "were"})
 NOMINAL = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
+MOST_ELLIPTICAL = 5
+"""Words of ", if proven true," that are looked at before a predicate."""
 CLAUSES = frozenset({"advcl", "ccomp"})
 
 
@@ -24,6 +26,22 @@ def condition_of(tree: Tree, clause: Token) -> Token | None:
         (child for child in tree.children[clause.index] if child.dep == "mark" and child.lemma in CONDITIONS),
         None,
     )
+
+
+def elliptical_condition(tree: Tree, predicate: Token) -> Token | None:
+    """The "if" of a condition without a verb between commas: "the log, if authentic, shows"."""
+    end = min(
+        (predicate, *tree.children_of(predicate, "aux", "auxpass")), key=lambda token: token.index
+    ).index
+    first = tree.sentence(predicate).first_token
+    before = tree.tokens[max(first, end - MOST_ELLIPTICAL) : end]
+    words = [token.text.lower() for token in before]
+    if "if" not in words or not words or words[-1] != ",":
+        return None
+    place = len(words) - 1 - words[::-1].index("if")
+    aside = before[place + 1 : -1]
+    opened = place > 0 and words[place - 1] == ","
+    return before[place] if opened and all(token.pos in {"ADJ", "ADV", "VERB"} for token in aside) else None
 
 
 def likened_by(tree: Tree, clause: Token) -> Token | None:

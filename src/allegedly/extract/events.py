@@ -36,6 +36,7 @@ EDGE_PUNCTUATION = frozenset({",", ";", ":", ".", "-", "–", "—", "?", "!", '
 KINDS_OF_ACTS = frozenset(
     {Kind.ATTEMPTED, Kind.PLANNED, Kind.ASSERTED, Kind.PREDICTED, Kind.OBLIGATION, Kind.ALLEGED}
 )
+QUOTED_DEPS = frozenset({"ccomp", "parataxis", "dep"})
 PRESSING = frozenset({"press", "pressure", "push", "encourage", "allow", "permit", "lobby"})
 CAUSATIVES = frozenset({"make", "let", "keep", "have", "help", "leave"})
 LIGHT_POS = frozenset({"VERB", "AUX", "ADJ"})
@@ -141,8 +142,12 @@ def clause_to_quote(tree: Tree, clause: Clause, left_out: Iterable[Token]) -> Sp
     excluded = {token.index for token in left_out}
 
     def stop(token: Token) -> bool:
-        return token.index in excluded or (
-            token.index != clause.top.index and _stands_alone(tree, token, clause)
+        if token.index in excluded:
+            return True
+        if token.index == clause.top.index or token.index == clause.trigger.index:
+            return False
+        return _stands_alone(tree, token, clause) or (
+            token.dep in QUOTED_DEPS and _is_spoken_after(tree, token)
         )
 
     def stop_at_acts(token: Token) -> bool:
@@ -157,6 +162,13 @@ def clause_to_quote(tree: Tree, clause: Clause, left_out: Iterable[Token]) -> Sp
             tokens.update(tree.subtree(subject, stop))
     kept = [token for token in tokens if token.index not in excluded]
     return tokens_to_spans(_trimmed(sorted(kept, key=lambda token: token.index)))
+
+
+def _is_spoken_after(tree: Tree, token: Token) -> bool:
+    """Whether a branch is a quotation after a colon: "was less cautious: "This was sabotage"", another's words."""
+    first = tree.subtree(token)[0]
+    before = tree.tokens[max(0, first.index - 2) : first.index + 1]
+    return len(before) == 3 and before[0].text == ":" and bool(tree.spoken.around(token.span))
 
 
 def _stands_alone(tree: Tree, token: Token, clause: Clause) -> bool:

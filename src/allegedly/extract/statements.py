@@ -160,8 +160,14 @@ def _is_frame(tree: Tree, clause: Clause, parts: DocumentParts) -> bool:
     complement = tree.child(trigger, "attr", "acomp")
     if complement is None:
         return tree.child(trigger, *COPULA_COMPLEMENTS) is None
-    carried = tree.child(complement, "acl", "ccomp", "xcomp")
+    carried = tree.child(complement, "acl", "ccomp", "xcomp") or _carried_beside(tree, trigger)
     return carried is not None and stance_word(complement.lemma, complement.pos) is not None
+
+
+def _carried_beside(tree: Tree, verb: Token) -> Token | None:
+    """The clause of "it is unlikely that ..." where the parser hangs it on the verb."""
+    subject = tree.child(verb, "nsubj", "expl")
+    return tree.child(verb, "ccomp") if subject is not None and subject.lemma == "it" else None
 
 
 def _contents_stated(tree: Tree, parts: DocumentParts, held: set[int | None]) -> Iterator[_Stated]:

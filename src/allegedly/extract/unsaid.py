@@ -7,14 +7,20 @@ What is true whatever becomes of the saying ("should know that") stays as it is.
 from __future__ import annotations
 
 from allegedly.extract.beside import apply_modal, is_hypothesis, is_infinitive
-from allegedly.extract.conditions import condition_of, inverted_condition, likened_by
-from allegedly.extract.lexicon import Effect, StanceWord, infinitive_word, stance_word
+from allegedly.extract.conditions import condition_of, elliptical_condition, inverted_condition, likened_by
+from allegedly.extract.lexicon import Effect, infinitive_word, stance_word
 from allegedly.extract.negation import negation_of, negative_determiner
 from allegedly.extract.standing import Standing
 from allegedly.extract.tree import Tree
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Certainty, Kind
 
+FACTIVES = frozenset(
+    {"know", "realise", "realize", "regret", "resent", "forget", "notice", "remember", "ignore"}
+)
+"""What they tell of stays true under "should" and "if"; what somebody "may find" or "will admit" does not."""
+
+CONDITIONS = (condition_of, inverted_condition, elliptical_condition, likened_by)
 SELVES = frozenset({"i", "we"})
 PERCEIVING = frozenset({"see", "hear", "feel", "tell", "find", "confirm", "reveal", "remember", "recall"})
 """What one "could" see or confirm, one did."""
@@ -24,18 +30,21 @@ SAID_AFTER_ALL = frozenset({"later", "only", "eventually", "subsequently", "afte
 """With "would" they tell of what was said: "would later admit that", "would only say that"."""
 
 
-def apply_unsaid(tree: Tree, cue: Token, word: StanceWord | None, standing: Standing) -> None:
-    """What a modal or a condition beside the cue makes of its content; `word` is the cue's row, if it has one."""
+def apply_unsaid(tree: Tree, cue: Token, standing: Standing) -> None:
+    """What a modal or a condition beside the cue makes of its content."""
     _apply_infinitive(tree, cue, standing)
     if _is_hearsay(tree, cue):
         standing.weaken(Kind.ALLEGED, Certainty.POSSIBLE, cue, "hearsay")
     if is_hypothesis(tree, cue):
         standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, cue, "only supposed")
-    if word is not None and word.negated is Effect.KEEP:
+    if cue.lemma in FACTIVES:
         return
     if (doubt := _doubt_above(tree, cue)) is not None:
         standing.weaken(Kind.ASSERTED, Certainty.UNKNOWN, doubt, "leaves open whether it was said at all")
-    condition = condition_of(tree, cue) or inverted_condition(tree, cue) or likened_by(tree, cue)
+    condition = next(
+        (found for find in CONDITIONS if (found := find(tree, cue)) is not None),
+        None,
+    )
     if condition is not None:
         standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, condition)
     if any(child.lemma in SELVES for child in tree.children_of(cue, "nsubj")):
