@@ -47,6 +47,21 @@ CHAINS = [
         "Lake Fund",
         {"The Lake Fund", "it"},
     ),
+    (
+        '"There was no poison," Imran Shah told the jury. A consultant, Dr Paul Greer, testified that he saw none.',
+        "Paul Greer",
+        {"Paul Greer", "he"},
+    ),
+    (
+        'Amy Lund died. "We looked and there was none," said the chair, Prof Ines Carvalho. She urged patience.',
+        "Ines Carvalho",
+        {"Ines Carvalho", "She"},
+    ),
+    (
+        'He denies it, according to his lawyer, Herman Ljung. "My client saw nothing," he said.',
+        "Herman Ljung",
+        {"Herman Ljung", "he"},
+    ),
 ]
 APART = [
     # two expressions that must not be in one chain

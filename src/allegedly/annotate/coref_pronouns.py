@@ -21,6 +21,9 @@ from allegedly.annotate.coref_mentions import (
 SPOKE_LAST = 1.5
 """What it counts to be the subject of the word of saying above; who is said to say it mostly speaks of himself."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MAIN_VERBS = frozenset({"ROOT", "conj"})
+LATEST = 4
+"""Mentions of a thing that are looked at for its being the subject just before."""
 REACH = 4
 """Sentences that a pronoun of the third person looks back."""
 I_REACH, WE_REACH, YOU_REACH = 3, 60, 6
@@ -28,8 +31,10 @@ SPEAKER_TOKENS = (120, 60)
 """Tokens before and after "I" among which its speaker is looked for."""
 SAYING = frozenset(
     """
-    say tell add note explain claim argue state write ask comment remark continue report announce warn insist admit
-    reply answer recall declare suggest stress urge tweet post conclude acknowledge believe complain joke describe
+    say tell add note explain claim argue state write ask comment remark continue report announce warn
+    insist admit reply answer recall declare suggest stress urge tweet post conclude acknowledge believe
+    complain joke describe testify concede caution underline contend allege deny confirm reveal mention
+    emphasise emphasize vow promise predict estimate snap boast recount
     """.split()
 )
 
@@ -139,12 +144,27 @@ def _subjects_of(verb: int, register: Register) -> list[int]:
     return [child.index for child in register.parsed.children.get(verb, ()) if child.dep in SUBJECTS]
 
 
-def _spoke_just_now(last: Markable, each: Markable, register: Register) -> bool:
+def _is_in_front(mention: Markable, register: Register) -> bool:
+    """Whether a mention is the subject of a main clause, or stands after "according to"."""
+    tokens = register.parsed.tokens
+    above = tokens[tokens[mention.head].head]
+    if mention.subject:
+        return above.dep in MAIN_VERBS
+    return above.lemma == "to" and tokens[above.head].lemma in {"accord", "according"}
+
+
+def _spoke_just_now(entity: Entity, each: Markable, register: Register) -> bool:
     """Whether a thing was the last subject before a pronoun that speaks: "The minister was blunt. ..., he said"."""
     tokens = register.parsed.tokens
     verb = tokens[tokens[each.head].head]
-    speaks = tokens[each.head].dep == "nsubj" and verb.lemma in SAYING
-    return speaks and last.subject and each.sentence - last.sentence <= 1
+    if tokens[each.head].dep != "nsubj" or verb.lemma not in SAYING:
+        return False
+    return any(
+        mention.first < each.first
+        and each.sentence - mention.sentence <= 1
+        and _is_in_front(mention, register)
+        for mention in entity.mentions[-LATEST:]
+    )
 
 
 def _salience(entity: Entity, each: Markable, register: Register) -> tuple[float, int]:
@@ -156,12 +176,12 @@ def _salience(entity: Entity, each: Markable, register: Register) -> tuple[float
     score += 1.0 * last.subject + 0.5 * (last.subject and each.subject)
     score += 0.3 * min(entity.count, 4)
     score += 0.4 * (last.kind is MarkableKind.PRONOUN)
-    score += 1.0 * _spoke_just_now(last, each, register)
+    score += 1.0 * _spoke_just_now(entity, each, register)
     score += SPOKE_LAST * _speaks_of_itself(entity, each, register)
     if each.word in PERSON_PRONOUNS:
         score += 2.0 * entity.is_person() + 0.6 * bool(entity.names) + 1.0 * (entity.gender == each.gender)
     if each.word in THING_PRONOUNS:
         score += 0.4 * bool(entity.names and entity.is_thing())
     if each.word in PLURAL_PRONOUNS:
-        score += 0.8 * bool(entity.plural)
+        score += 1.2 * bool(entity.plural)
     return score, last.head

@@ -15,6 +15,7 @@ from allegedly.extract.beside import (
     is_hypothesis,
     is_infinitive,
 )
+from allegedly.extract.carriers import apply_carrier, carrier_of, negate_carrier
 from allegedly.extract.conditions import condition_on
 from allegedly.extract.lexicon import (
     Effect,
@@ -311,20 +312,20 @@ def _apply_predicate(tree: Tree, head: Token, content: Token, standing: Standing
         standing.weaken(Kind.UNCONFIRMED, Certainty.UNKNOWN, head)
         return
     word = _word_on(tree, head, content)
-    carrier = _carrier(tree, head)
+    carrier = carrier_of(tree, head)
     if is_hypothesis(tree, head):
         standing.weaken(Kind.CONDITIONAL, Certainty.UNKNOWN, head, "only supposed")
     if (
         carrier is not None and carrier.index == content.index
     ):  # "is unlikely to fall": the climb came through it
         if negation is not None:
-            _negate_carrier(carrier, negation, standing)
+            negate_carrier(carrier, negation, standing)
             negation = None
         carrier = None
     if word is not None and (carrier is None or head.lemma not in {"be", "have"}):
         standing.apply(word, head, negation)
     elif carrier is not None:
-        _apply_carrier(tree, carrier, standing)
+        apply_carrier(tree, carrier, standing)
     elif negation is not None and head.pos in {"VERB", "AUX", "ADJ"}:
         standing.turn(Effect.UNKNOWN, negation)
     elif is_infinitive(tree, content) and head.pos in {"VERB", "ADJ", "AUX"}:
@@ -337,48 +338,21 @@ def _apply_predicate(tree: Tree, head: Token, content: Token, standing: Standing
             standing.weaken(adverb.kind, adverb.certainty, child)
 
 
-def _carrier(tree: Tree, head: Token) -> Token | None:
-    """The noun or adjective that bears on a clause though the parser hangs it on the verb.
-
-    "No evidence has emerged that", "rumour has it that", "think it unlikely that", "it is hard to".
-    """
-    for child in tree.children[head.index]:
-        word = stance_word(child.lemma.lower(), "NOUN")
-        if child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and word is not None:
-            if word.negated is Effect.NO_EVIDENCE or word.kind is Kind.ALLEGED:
-                return child
-        elif child.dep in {"acomp", "oprd"} and child.pos == "ADJ":
-            return child
-    return None
-
-
-def _apply_carrier(tree: Tree, carrier: Token, standing: Standing) -> None:
-    word = stance_word(carrier.lemma.lower(), "ADJ" if carrier.pos == "ADJ" else "NOUN")
-    if word is None:
-        return
-    negation = negation_of(tree, carrier) or negative_determiner(tree, carrier)
-    standing.apply(word, carrier, negation or negation_of(tree, tree.head(carrier)))
-
-
-def _negate_carrier(carrier: Token, negation: Token, standing: Standing) -> None:
-    """A negation beside the verb of "is not likely to", "was not aware that": it is the adjective's."""
-    word = stance_word(carrier.lemma.lower(), carrier.pos)
-    standing.turn(Effect.UNKNOWN if word is None else word.negated, negation)
-
-
 def _apply_cue(tree: Tree, cue: Token, content: Token, standing: Standing) -> None:
     """What the attribution's own cue makes of the content for its source."""
     word = _word_on(tree, cue, content)
-    carrier = _carrier(tree, cue)
+    carrier = carrier_of(tree, cue)
     negation = negation_of(tree, cue)
     if is_unconfirmed(tree, cue):
         standing.unknown = True
         standing.weaken(Kind.UNCONFIRMED, Certainty.UNKNOWN, cue)
     elif carrier is not None and cue.lemma == "be":
         if carrier.index != content.index:
-            _apply_carrier(tree, carrier, standing)
+            apply_carrier(tree, carrier, standing)
         elif negation is not None:
-            _negate_carrier(carrier, negation, standing)
+            negate_carrier(carrier, negation, standing)
+    elif negation is not None and negation.lemma == "nothing" and negation.dep == "dobj":
+        standing.turn(Effect.NO_EVIDENCE, negation)  # "found nothing to suggest a link"
     elif negation is not None and cue.lemma in KNOWN and is_infinitive(tree, content):
         standing.turn(Effect.UNKNOWN, negation)
     elif word is not None:
@@ -386,7 +360,7 @@ def _apply_cue(tree: Tree, cue: Token, content: Token, standing: Standing) -> No
     elif negation is not None:
         standing.turn(Effect.UNKNOWN, negation)
     elif carrier is not None:
-        _apply_carrier(tree, carrier, standing)
+        apply_carrier(tree, carrier, standing)
     apply_unsaid(tree, cue, standing)
     clause = condition_on(tree, cue)
     if clause is not None and clause.index < cue.index < content.index:
