@@ -129,6 +129,7 @@ def test_throughput(data: Path) -> None:
     assert found["articles"] == 2
     assert 0 < found["annotate_per_second"] <= 2 * found["bare_parser_per_second"]
     assert found["times_bare_parser"] > 0.2
+    assert 0 < found["two_processes_per_processor_second"] < 10
     parts = found["milliseconds_of_600_words"]
     models = sum(parts[f"annotate_{part}"] for part in ("parse", "tag", "opening"))
     assert 0 < models < 2 * parts["annotate"]
