@@ -85,6 +85,10 @@ TWO = [
     (make_holder("the mayor, Ana Vidal"), make_holder("a mayor", OFFICIAL, named=False)),
     (make_holder("Ana Vidal"), make_holder("Otto Vidal")),
     (make_holder("the Calder Coast Guard", BODY), make_holder("the Brenna Coast Guard", BODY)),
+    (make_holder("Apple Watch", BODY), make_holder("Apple", BODY)),
+    (make_holder("Ana Vidal"), make_holder("the sister of the painter Ana Vidal", named=False)),
+    (make_holder("New Mardia"), make_holder("a man from Calder, New Mardia", named=False)),
+    (make_holder("the director, Ana Vidal"), make_holder("aides of the director", named=False)),
     (make_holder("Calder", GOVERNMENT), make_holder("the Calder Food Agency", GOVERNMENT)),
 ]
 

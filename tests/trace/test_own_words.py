@@ -57,6 +57,14 @@ HEARD = [
         ("the head of Calder Rail, Ana Vidal", PERSON, "Ana Vidal"),
     ),
     ("two aides of Ana Vidal", "two aides", PERSON, "Otto Lind", ("two aides", PERSON, "Otto Lind")),
+    (
+        "A woman who knew the singer Ana Vidal",
+        "A woman",
+        PERSON,
+        "A woman",
+        ("A woman", PERSON, "A woman"),
+    ),
+    ("the group that holds Ana Vidal", "the group", BODY, "the group", ("the group", BODY, "the group")),
 ]
 
 

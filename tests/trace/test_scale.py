@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 
 from allegedly.config import TraceConfig
+from allegedly.model.claim import Claim
 from allegedly.model.lineage import Lineage
+from allegedly.model.source import SourceKind
 from allegedly.model.text import Document
 from allegedly.trace.lineage import trace_lineage
-from tests.factories import make_document
+from tests.factories import make_document, make_extraction, make_holder, make_statement
 
 STORY = (
     "The harbour master of Calder closed both basins on Thursday after divers found a cracked sluice gate. "
@@ -56,3 +58,20 @@ def test_the_same_file_twice_and_one_line_articles_do_no_harm() -> None:
     line = make_document("Calder harbour closed.", path="line.txt", publisher="Ticker")
     document = copy_number(1, day="2024-03-01")
     assert traced([document, document, line, line]).borrowings == ()
+
+
+def test_copies_that_name_nobody_are_searched_once_each() -> None:
+    """Likely lenders are no chain: following each to the next took time that doubled with every copy."""
+    said = "divers found a cracked sluice gate"
+    documents = [copy_number(number, day="2024-03-01") for number in range(60)]
+    holder = make_holder("two officials", SourceKind.UNNAMED, named=False)
+    statements = [make_statement(each, said, holders=(holder,)) for each in documents]
+    extractions = tuple(
+        make_extraction(document, statement)
+        for document, statement in zip(documents, statements, strict=True)
+    )
+    claim = Claim("clm-1", said, tuple(each.id for each in statements))
+    started = time.process_time()
+    lineage = trace_lineage(tuple(documents), extractions, (claim,), TraceConfig())
+    assert time.process_time() - started < 5
+    assert [len(each.statements) for each in lineage.origins] == [60]

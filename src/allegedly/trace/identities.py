@@ -24,7 +24,7 @@ from allegedly.trace.offices import (
     is_description,
     label_to_description,
     means,
-    person_in_label,
+    person_beside,
 )
 from allegedly.trace.outlets import Outlets, outlet_key
 
@@ -34,6 +34,7 @@ BODY_KINDS = frozenset({SourceKind.GOVERNMENT, SourceKind.ORGANISATION})
 LEGAL_FORMS = frozenset(
     "ltd limited inc incorporated plc llc llp co corp corporation gmbh ag sa srl bv nv oy ab".split()
 )
+_FIRMS = frozenset("bank company firm group".split())
 _DESCRIBED = PEOPLE | {SourceKind.UNNAMED, SourceKind.GOVERNMENT, SourceKind.ORGANISATION}
 
 
@@ -82,7 +83,7 @@ class Identities:
         plain = Identity(self.labels.key(holder), "", holder.kind, False)
         if holder.kind not in _DESCRIBED:
             return plain
-        name = person_in_label(" ".join(holder.label.split())) if holder.kind in PEOPLE else ""
+        name = person_beside(" ".join(holder.label.split())) if holder.kind in PEOPLE else ""
         if name and not holder.named:
             known = Holder(name, holder.kind, True, holder.attribution, holder.spans, name)
             return Identity(self._person_key(self.labels.key(known), story), name, holder.kind, True)
@@ -102,12 +103,7 @@ class Identities:
             return own
         same = {key for name, key in story.bodies if name.split() == words and key in self.outlets.documents}
         if not same:
-            same = {
-                key
-                for name, key in story.bodies
-                if len(name.split()) > len(words)
-                and (name.split()[-len(words) :] == words or _begins(name.split(), words, holder.kind))
-            }
+            same = {key for name, key in story.bodies if _shortens(words, name.split())}
         return same.pop() if len(same) == 1 else own
 
     def _person_key(self, key: str, story: Names) -> str:
@@ -146,9 +142,14 @@ class Identities:
         )
 
 
-def _begins(name: Sequence[str], words: Sequence[str], kind: SourceKind) -> bool:
-    """Whether a firm's name begins so. A government's does not: that is another body of the same state."""
-    return kind is SourceKind.ORGANISATION and list(name[: len(words)]) == list(words)
+def _shortens(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the words are the end of a body's name ("Coast Guard"), or all of it but the sort of body ("Corvin" for
+    Corvin Bank)."""
+    if len(name) <= len(words) or "and" in name[: len(name) - len(words)]:
+        return False
+    ends = list(name[-len(words) :]) == list(words) and (len(words) > 1 or words[-1] in BODIES)
+    begins = list(name[:-1]) == list(words) and name[-1] in _FIRMS
+    return ends or begins
 
 
 def body_words(label: str) -> str:
@@ -203,7 +204,10 @@ def extraction_to_names(extraction: Extraction, labels: Labels) -> Names:
         (body_words(holder.label), labels.key(holder))
         for statement in extraction.statements
         for holder in statement.holders[1:]
-        if holder.named and holder.kind in BODY_KINDS and not is_description(holder)
+        if holder.named
+        and holder.kind in BODY_KINDS
+        and not is_description(holder)
+        and label_to_key(holder.label) == label_to_key(holder.entity or holder.label)
     }
     people = {each.key for each in bearers if each.kind in PEOPLE}
     people |= {labels.key(holder) for holder in _people_named(extraction.statements)}

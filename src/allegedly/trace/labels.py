@@ -27,7 +27,7 @@ _NEVER_ESTABLISHED = frozenset({SourceKind.UNNAMED, SourceKind.UNSPECIFIED})
 _ARTEFACTS = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
 _PARTICLE = r"(?:d[aeo]s?|di|du|van|von|bin|al|el|la|le|ten|ter)"
 _FULL_NAME = re.compile(rf"[A-Z][\w'’-]*\.?(?: (?:{_PARTICLE} ){{0,2}}[A-Z][\w'’-]*\.?){{1,3}}")
-_PLACE_BEFORE = re.compile(r"\b(?:of|at|for|from|in|with|by)(?: the)? $")
+_PLACE_BEFORE = re.compile(r"\b(?:of|at|for|from|in|with|by|to|on|near|against|following)(?: the)? $")
 _NOUN_AFTER = re.compile(r"(?:[’']s?)? (?!of|at|for|from|in|with|who|and|to)[a-z]")
 _PREPOSITION = re.compile(r"\b(?:of|in|at|from|for|with|on|by|to|near|who|familiar|close)\b")
 

@@ -6,6 +6,8 @@ one of its kind (a governor, a director); with any other noun ("her daughter") w
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,6 +45,7 @@ _BEFORE_BODY = frozenset("of for at in from with on to".split())
 _LINKS = frozenset("and or".split()) | _BEFORE_BODY | _DETERMINERS | {"a", "an"}
 _WORD = re.compile(r"[\w&-]+(?:[’'][\w]+)?[’']?")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|when|and)\b")
+_PLACED = re.compile(r"\b(?:from|in|at|near)\b")
 _PERSONAL_NAME = re.compile(
     r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?| (?:d[aeo]s?|di|du|van|von|bin|al|el|la|le|ten|ter)){1,3}$"
 )
@@ -74,6 +77,7 @@ class Bearer:
     description: Description
 
 
+@functools.lru_cache(maxsize=65_536)
 def label_to_description(label: str) -> Description | None:
     """What the words describe; None where they are no description of one source.
 
@@ -133,18 +137,18 @@ def extraction_to_bearers(extraction: Extraction) -> frozenset[Bearer]:
         for holder in statement.holders[1:]:
             found.update(_holder_to_bearers(holder))
     for actor in extraction.actors:
+        # An actor's role is its noun alone ("Director"), which tells nothing of whose.
         if actor.type == "person" and " " in actor.name and _PERSONAL_NAME.match(actor.name):
-            for words in (actor.role, actor.description):
-                described = label_to_description(words.replace(" '", "'").replace(" ’", "’"))
-                if described is not None:
-                    found.add(Bearer(label_to_key(actor.name), actor.name, SourceKind.PERSON, described))
+            described = label_to_description(actor.description)
+            if described is not None:
+                found.add(Bearer(label_to_key(actor.name), actor.name, SourceKind.PERSON, described))
     return frozenset(found)
 
 
 def _holder_to_bearers(holder: Holder) -> Iterator[Bearer]:
     words = " ".join(holder.label.split())[:MAX_LABEL]
     if holder.kind in PEOPLE:
-        name = person_in_label(words)
+        name = person_in_label(words) if holder.named else person_beside(words)
         if name:
             key = label_to_key(name)
             before, _, after = words.partition(name)
@@ -159,6 +163,7 @@ def _holder_to_bearers(holder: Holder) -> Iterator[Bearer]:
             yield Bearer(key, words, holder.kind, Description(last, frozenset(rest), "", True))
 
 
+@functools.lru_cache(maxsize=65_536)
 def person_in_label(label: str) -> str:
     """The name of a person within the words for him; empty where there is none: "the engineer of the Water Authority,
     Ana Vidal", "Ana Vidal of the Port Office"."""
@@ -166,6 +171,17 @@ def person_in_label(label: str) -> str:
     if name != label:
         return name
     return label if _PERSONAL_NAME.match(label) else ""
+
+
+def person_beside(label: str) -> str:
+    """The name of a person set off by a comma from an office that is no part of a place: "the engineer of the Water
+    Authority, Ana Vidal", and not "the sister of the painter Ana Vidal" or "a man from Calder, New Mardia"."""
+    segments = [each.strip() for each in label.split(",")]
+    for before, segment in itertools.pairwise(segments):
+        name = person_to_name(segment)
+        if _PERSONAL_NAME.match(name) and segment.endswith(name) and label_to_description(before) is not None:
+            return "" if _PLACED.search(before) else name
+    return ""
 
 
 def _parts_of_role(before: str, after: str) -> Iterator[str]:

@@ -91,15 +91,21 @@ def _voices_to_bodies(roots: Sequence[Root]) -> dict[str, str]:
 
     Where two persons speak for it, each stays an origin of his own.
     """
-    bodies = [root for root in roots if root.key and (root.author or root.kind in BODIES)]
-    spoken = {(root.key, body.key) for root in roots for body in bodies if _speaks_for(root, body)}
+    bodies = {root.key: root for root in roots if root.key and (root.author or root.kind in BODIES)}
+    voices_of = {root.key: root for root in roots if root.bodies}
+    spoken = {
+        (root.key, body.key)
+        for root in voices_of.values()
+        for body in bodies.values()
+        if _speaks_for(root, body)
+    }
     voices = Counter(body for _, body in spoken)
     return {person: body for person, body in sorted(spoken) if voices[body] == 1}
 
 
 def _speaks_for(root: Root, body: Root) -> bool:
     """Whether the office that the root's person bears is of this body, under its full name or a part of it."""
-    if root.key == body.key:
+    if not root.bodies or root.key == body.key:
         return False
     names = [label_to_key(body.label).split()] + ([] if body.author else [body.key.split()])
     return any(
@@ -198,7 +204,9 @@ def _common_ground(
     shared = sorted(chains[0] & chains[1])
     if shared:
         return f"both come through {shared[0]}"
-    both = itertools.product(left_roots[:MAX_ORIGINS_PAIRED], right_roots[:MAX_ORIGINS_PAIRED])
+    ones = {root.key: root for root in left_roots}
+    others = {root.key: root for root in right_roots}
+    both = itertools.product(ones.values(), others.values())
     if any(_speaks_for(one, other) or _speaks_for(other, one) for one, other in both):
         return f"{left.label} and {right.label} belong together: one speaks for the other"
     if _one_names_the_other(keys[0], keys[1]):

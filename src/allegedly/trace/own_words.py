@@ -22,6 +22,8 @@ PRONOUNS = frozenset("he she they it we i you him her them his hers their".split
 PERSONAL = frozenset("he she him her".split())
 _NAME = re.compile(r"[A-Z][\w’'&-]*(?: (?:of |the |and |for )?[A-Z][\w’'&-]*)+")
 _PART_OF = re.compile(r"\b(?:of|at|for|from|in|with|by|to)(?: the| an?)? $")
+_RELATIVE = re.compile(r"\b(?:who|which|that|from|in|by|known|called|named)\b")
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GOVERNMENT})
 MAX_WORDS = 300
 """Characters of a source's own words that are looked at."""
 
@@ -75,7 +77,7 @@ def holder_in_own_words(
             if is_thing
             else holder
         )
-    if holder.kind is SourceKind.PERSON and outlet_key(holder.label) in outlets.documents:
+    if holder.kind is SourceKind.PERSON and holder.named and outlet_key(holder.label) in outlets.documents:
         return replace(holder, kind=SourceKind.MEDIA)
     names = names_in_words(words)
     if not names:
@@ -87,11 +89,21 @@ def holder_in_own_words(
     told = [each for each in (holder.label, holder.entity) if each]
     if holder.kind in PAPERS or all(_share_words(keys, each) for each in told):
         return holder
-    name = names[-1]
-    if outlet_key(name) in outlets.documents:
-        return replace(holder, label=name, kind=SourceKind.MEDIA, named=True, entity=name)
+    if outlet_key(names[-1]) in outlets.documents and words.strip(" ,").endswith(names[-1]):
+        return replace(holder, label=names[-1], kind=SourceKind.MEDIA, named=True, entity=names[-1])
+    name = _body_beside(words) if holder.kind in _BODIES else ""
+    if not name:
+        return holder
     label = holder.label if _share_words(keys, holder.label) else words.strip(" ,")
     return replace(holder, label=label, entity=name)
+
+
+def _body_beside(words: str) -> str:
+    """The body's name that stands beside other words for it, set off by a comma: "their union, the Harbour Guild"."""
+    *before, last = words.strip(" ,").split(",")
+    name = last.strip().removeprefix("the ")
+    beside = len(before) == 1 and not _RELATIVE.search(before[0])
+    return name if beside and _NAME.fullmatch(name) else ""
 
 
 def names_in_words(words: str) -> list[str]:

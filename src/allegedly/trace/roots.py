@@ -99,31 +99,35 @@ class _Search:
     by_document: Mapping[str, Sequence[Statement]]
     tracing: Tracing
     story: Names
+    known: dict[tuple[str, SourceKind, bool, str, str], Identity] = field(default_factory=dict)
 
-    def roots(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
-        """The roots of a statement: its parent's where it was borrowed, else its source, else its own
-        document."""
+    def roots(self, statement: Statement, seen: frozenset[str], *, likely: bool = True) -> tuple[Root, ...]:
+        """The roots of a statement: its parent's where it was borrowed, else its source, else those of whom it likely
+        was taken from, else its own document. With `likely` false only what is sure: likely lenders are no chain, and
+        following one to the next would take time without bound."""
         if statement.id in seen:
             return ()
         seen = seen | {statement.id}
-        borrowed = self._borrowed_roots(statement, seen)
+        borrowed = self._borrowed_roots(statement, seen, likely)
         if borrowed:
             return borrowed
         sourced = len(statement.holders) > 1 and statement.source.kind is not SourceKind.UNSPECIFIED
         # A headline names its source in short, the body in full; a sourced body needs no look at the rest.
         if statement.heading or not sourced:
-            within = self._sourced_within_document(statement, seen)
+            within = self._sourced_within_document(statement, seen, likely)
             if within:
                 return within
-        own = self._own_roots(statement, seen, sourced)
-        if not all(root.author or root.kind in NAMELESS for root in own):
+        own = self._own_roots(statement, seen, sourced, likely)
+        if not likely or not all(root.author or root.kind in NAMELESS for root in own):
             return own
         return self._likely_roots(statement, seen) or own
 
-    def _own_roots(self, statement: Statement, seen: frozenset[str], sourced: bool) -> tuple[Root, ...]:
+    def _own_roots(
+        self, statement: Statement, seen: frozenset[str], sourced: bool, likely: bool
+    ) -> tuple[Root, ...]:
         """What the statement itself tells: its source, or what an outlet of the case that it names rests on."""
         if sourced:
-            return self._cited_roots(statement, seen) or (self._holder_root(statement),)
+            return self._cited_roots(statement, seen, likely) or (self._holder_root(statement),)
         if len(statement.holders) > 1:
             return (
                 Root(NO_SOURCE, NO_SOURCE, SourceKind.UNSPECIFIED, False, statement.document, frozenset()),
@@ -137,14 +141,14 @@ class _Search:
         for lender in self.tracing.lenders.get(statement.document, ()):
             theirs = self.by_document.get(lender.taken_from, ())
             if theirs:
-                roots = self.roots(_nearest(statement, theirs), seen)
+                roots = self.roots(_nearest(statement, theirs), seen, likely=False)
                 keys = frozenset(root.key for root in roots)
                 before, first = found.get(keys, (0.0, roots))
                 found[keys] = (before + lender.probability, first)
         likeliest, roots = max(found.values(), key=lambda each: each[0], default=(0.0, ()))
         return roots if likeliest >= LIKELY else ()
 
-    def _borrowed_roots(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
+    def _borrowed_roots(self, statement: Statement, seen: frozenset[str], likely: bool) -> tuple[Root, ...]:
         found: list[Root] = []
         for parent in self.tracing.parents.get(statement.document, ()):
             if not _is_borrowed(statement, parent):
@@ -152,7 +156,7 @@ class _Search:
             theirs = self.by_document.get(parent.document, ())
             if theirs and not self._has_source_of_its_own(statement, parent, theirs):
                 nearest = _nearest(statement, theirs)
-                found.extend(self.roots(nearest, seen))
+                found.extend(self.roots(nearest, seen, likely=likely))
         return tuple(dict.fromkeys(found))
 
     def _has_source_of_its_own(
@@ -173,7 +177,10 @@ class _Search:
         return who.key not in named and not self._is_outlet(statement.source)
 
     def _identity(self, holder: Holder, document: str) -> Identity:
-        return self.tracing.identities.identity(holder, document, self.story)
+        asked = (holder.label, holder.kind, holder.named, holder.entity, document)
+        if asked not in self.known:
+            self.known[asked] = self.tracing.identities.identity(holder, document, self.story)
+        return self.known[asked]
 
     def _key(self, holder: Holder, document: str) -> str:
         return self._identity(holder, document).key
@@ -182,7 +189,7 @@ class _Search:
         """Whether the holder is an outlet, by its kind or because documents of the case are by it."""
         return holder.kind is SourceKind.MEDIA or outlet_key(holder.label) in self.tracing.outlets.documents
 
-    def _cited_roots(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
+    def _cited_roots(self, statement: Statement, seen: frozenset[str], likely: bool) -> tuple[Root, ...]:
         """Where the source is an outlet of the case: what that outlet's own documents rest on."""
         holder = statement.source
         cited = self.tracing.outlets.documents.get(outlet_key(holder.label), ())
@@ -194,7 +201,7 @@ class _Search:
             theirs = self.by_document.get(document, ())
             if theirs and document not in seen:
                 nearest = _nearest(statement, theirs)
-                found.extend(self.roots(nearest, seen))
+                found.extend(self.roots(nearest, seen, likely=likely))
         return tuple(dict.fromkeys(found))
 
     def _only_parent(self, document: str) -> tuple[str, ...]:
@@ -202,7 +209,9 @@ class _Search:
         parents = self.tracing.parents.get(document, ())
         return (parents[0].document,) if len(parents) == 1 else ()
 
-    def _sourced_within_document(self, statement: Statement, seen: frozenset[str]) -> tuple[Root, ...]:
+    def _sourced_within_document(
+        self, statement: Statement, seen: frozenset[str], likely: bool
+    ) -> tuple[Root, ...]:
         """What the same document names as the source of the same claim elsewhere: a headline rests on its
         body."""
         found: list[Root] = []
@@ -210,7 +219,7 @@ class _Search:
             if each.heading or len(each.holders) < 2:
                 continue
             if each.source.kind is not SourceKind.UNSPECIFIED:
-                found.extend(self.roots(each, seen))
+                found.extend(self.roots(each, seen, likely=likely))
         return tuple(dict.fromkeys(found))
 
     def _holder_root(self, statement: Statement) -> Root:
