@@ -1,4 +1,4 @@
-"""The browser in which reports and the web app are looked at."""
+"""The browser in which reports and the web app are looked at; no property is held to a time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

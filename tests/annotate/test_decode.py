@@ -173,7 +173,7 @@ def test_a_bias_against_cues_finds_fewer() -> None:
     assert windows_to_attributions([window], none, none, DecoderSettings(cue_bias=-40.0)) == ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(1, 40), st.integers(0, 2**32 - 1))
 def test_whatever_a_model_answers_cues_are_apart_and_spans_split_no_word(count: int, seed: int) -> None:
     drawer = np.random.default_rng(seed)

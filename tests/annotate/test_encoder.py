@@ -73,7 +73,7 @@ def test_a_document_without_words_has_no_opening() -> None:
     assert encoder().opening("  \n ", [Span(0, 4)]) == b""
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.text(max_size=300))
 def test_no_text_makes_it_fail(text: str) -> None:
     vector = encoder().vectors([text])[0]

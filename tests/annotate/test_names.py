@@ -91,7 +91,7 @@ def test_no_name_crosses_a_border_between_sentences() -> None:
     assert [(each.first_token, each.end_token) for each in found] == [(0, 1), (1, 2)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 12), st.integers(0, 2**32 - 1))
 def test_any_answer_gives_the_likeliest_names_that_fit(count: int, seed: int) -> None:
     """Against a search through all ways to read a short run, with three kinds in play."""

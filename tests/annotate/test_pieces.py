@@ -85,7 +85,7 @@ TEXTS = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_whatever_the_text_pieces_are_in_order_and_inside_their_block(text: str) -> None:
     blocks = lines_of(text)

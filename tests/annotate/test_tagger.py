@@ -99,7 +99,7 @@ def test_whatever_the_text_every_span_stands_in_it(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.text(alphabet=st.one_of(st.sampled_from("\n said,.“”‘'"), st.characters(codec="utf-8")), max_size=120)
 )

@@ -89,7 +89,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=14))
 def test_any_row_of_words(words: list[str]) -> None:
     text = " ".join(words)

@@ -140,7 +140,7 @@ def test_ties_by_terms_are_those_of_the_rules_in_any_number_of_parts(
         assert ties_of(folder, crew, parts, monkeypatch) == expected, parts
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     runs=st.lists(st.lists(st.integers(0, 12), max_size=10), min_size=1, max_size=12),
     parts=st.integers(1, 4),

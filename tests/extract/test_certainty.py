@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allegedly.extract.certainty import stance_at
@@ -194,7 +194,6 @@ FIRST_WORDS_THAT_MATTER = tuple(
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from(GOLDEN), st.sampled_from(["On Friday, ", "In the end, ", "As before, "]))
 def test_an_opening_phrase_changes_nothing(row: tuple[str, str, str, str, str], opening: str) -> None:
     text, lemma, kind, certainty, polarity = row

@@ -104,7 +104,7 @@ def retitled(sentences: list[str]) -> list[str]:
     return ["Morning briefing", *sentences[1:]]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.integers(0, 11),
     st.data(),

@@ -87,7 +87,7 @@ def test_two_hundred_articles_are_legible_and_all_are_named_in_the_page() -> Non
     assert all(f"Outlet {number} (" in section for number in range(200))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.data())
 def test_every_node_is_drawn_or_named_in_a_group_and_the_picture_stays_small(data: st.DataObject) -> None:
     size = data.draw(st.integers(1, 120))

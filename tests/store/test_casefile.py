@@ -67,7 +67,7 @@ def cases(draw: st.DrawFn) -> Case:
     return dataclasses.replace(case, failures=failures)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(case=cases())
 def test_any_text_comes_back_and_verifies(case: Case) -> None:
     with CaseWriter.open(None) as writer:

@@ -281,7 +281,7 @@ def stories() -> list[Article]:
     ]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(min_value=0, max_value=10_000))
 def test_input_order_changes_nothing(seed: int) -> None:
     articles = stories()
@@ -291,7 +291,7 @@ def test_input_order_changes_nothing(seed: int) -> None:
     assert story.lineage == other.lineage
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.sampled_from(range(7)), st.sampled_from(["", "2024-03-09", "2024-02-01"]))
 def test_an_exact_copy_adds_no_established_independent_origin(which: int, day: str) -> None:
     articles = stories()

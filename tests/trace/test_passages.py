@@ -104,7 +104,7 @@ def test_a_thousand_equal_copies_are_compared_as_one() -> None:
     assert len(shared(*[STORY] * 1000)) == 999
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(st.sampled_from(["gate", "basin", "tide", "crown", "quay"]), min_size=0, max_size=40),
     st.lists(st.sampled_from(["gate", "basin", "tide", "crown", "quay"]), min_size=0, max_size=40),

@@ -175,7 +175,7 @@ def stories(draw: st.DrawFn) -> Story:
 
 
 @given(stories(), st.integers(0, 5), st.integers(1, 100))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_verbatim_copies_move_nothing(story: Story, which: int, copies: int) -> None:
     before = story.assess()
     original = story.statements[which % len(story.statements)]
@@ -188,7 +188,7 @@ def test_verbatim_copies_move_nothing(story: Story, which: int, copies: int) -> 
 
 
 @given(stories(), st.integers(0, 5), st.integers(1, 100))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_reworded_copies_move_nearly_nothing(story: Story, which: int, copies: int) -> None:
     before = story.assess()
     original = story.statements[which % len(story.statements)]
@@ -200,7 +200,7 @@ def test_reworded_copies_move_nearly_nothing(story: Story, which: int, copies: i
 
 
 @given(stories(), st.integers(0, 5), st.floats(0.5, 1.0))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_copy_never_raises_a_probability(story: Story, which: int, probability: float) -> None:
     before = story.assess().probability
     original = story.statements[which % len(story.statements)]
@@ -210,7 +210,7 @@ def test_a_copy_never_raises_a_probability(story: Story, which: int, probability
 
 
 @given(stories(), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_order_of_input_changes_nothing(story: Story, random: object) -> None:
     before = story.assess()
     for part in (story.documents, story.statements, story.pairs, story.borrowings):
@@ -220,7 +220,7 @@ def test_order_of_input_changes_nothing(story: Story, random: object) -> None:
 
 
 @given(stories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_holds_of_every_assessment(story: Story) -> None:
     found = story.assess()
     assert 0.0 < found.probability < 1.0

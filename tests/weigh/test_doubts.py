@@ -69,7 +69,7 @@ def test_a_claim_may_itself_be_about_something_false() -> None:
 
 
 @given(st.text(alphabet="fake it story was a hoax.\n’'-", max_size=400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_quote_stands_in_the_text(text: str) -> None:
     for each in doubts_of_document(make_document(text or "x")):
         assert each.span.of(text) == each.quote

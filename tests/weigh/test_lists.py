@@ -35,7 +35,7 @@ def test_no_rows_give_no_lists() -> None:
     assert weigh_lists([]) == {}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_order_and_repetition_change_nothing_and_all_values_are_there(
     rows: list[Row], shuffle: object

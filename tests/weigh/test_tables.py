@@ -82,7 +82,7 @@ def test_cloning_a_source_with_a_record_moves_nothing(copies: int) -> None:
         assert all(abs(each.probability - now[each.value]) <= 0.01 for each in values)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_order_and_repetition_of_rows_change_nothing(rows: list[Row], shuffle: object) -> None:
     mixed = [*rows, *rows[:3]]
@@ -90,7 +90,7 @@ def test_order_and_repetition_of_rows_change_nothing(rows: list[Row], shuffle: o
     assert weigh_table(mixed) == weigh_table(rows)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(ROWS)
 def test_probabilities_of_an_item_sum_to_one_at_most_and_every_giver_is_named(rows: list[Row]) -> None:
     weighed = weigh_table(rows)

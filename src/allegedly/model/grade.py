@@ -41,9 +41,9 @@ class Agreement:
     """One source's word on one claim in one document, and how far it was borne out (0 to 1).
 
     `source` is "origin NAME" or "publisher NAME", the name as labels are compared, with " [MARK]" where more is known
-    of it than its name: the gazetteer's id, a person's office and country; an outlet goes by its domain. `topic` is the type of
-    the claim's event, empty where it has none; `case` the case before this one that it comes from, empty where it is
-    this one's. `lasting`: whether a source of this name is the same in another case.
+    of it than its name: the gazetteer's id, a person's office and country; an outlet goes by its domain. `topic` is
+    the type of the claim's event, empty where it has none; `case` the case before this one that it comes from, empty
+    where it is this one's. `lasting`: whether a source of this name is the same in another case.
     """
 
     source: str
