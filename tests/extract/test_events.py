@@ -81,9 +81,9 @@ QUOTES = [
     ("The firm, which paid a judge, is bankrupt.", "is", "The firm, … , is bankrupt"),
     ("Silva said that the dam was dry.", "was", "the dam was dry"),
     (
-        "Police arrested a man on suspicion of murder after a fire at a block of flats in Dunmore killed a woman.",
+        "Police have arrested a 34-year-old man after a fire at a block of flats in Dunmore killed a woman.",
         "killed",
-        "killed a woman",
+        "a fire … killed a woman",
     ),
 ]
 

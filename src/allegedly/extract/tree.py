@@ -16,7 +16,7 @@ from allegedly.model.text import Span, Spans, normalise_spans
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CONJUNCTIONS = frozenset({"after", "before", "since", "as", "until", "till", "because", "while", "when"})
 """Words that the parser may take for prepositions though a clause follows."""
-JOINING_MARKS = frozenset({",", ";", ":", "-", "–", "—", "/", "("})
+JOINING_MARKS = frozenset({",", ";", ":", "–", "—", "/", "("})
 _place = attrgetter("index")
 
 
