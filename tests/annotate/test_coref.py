@@ -62,6 +62,12 @@ CHAINS = [
         "Herman Ljung",
         {"Herman Ljung", "he"},
     ),
+    (
+        "The bulk carrier Santa Vela sailed. The operator, Orle Marine, denies that the ship called at Korsk. It said "
+        "the log was wrong.",
+        "Orle Marine",
+        {"The operator", "It"},
+    ),
 ]
 APART = [
     # two expressions that must not be in one chain
@@ -84,6 +90,17 @@ APART = [
         "it",
     ),
     ("He met officials in Washington. The United States was pleased.", "Washington", "United States"),
+    (
+        "The bulk carrier Santa Vela sailed. The operator, Orle Marine, denies that the ship called at Korsk. It said "
+        "the log was wrong.",
+        "Santa Vela",
+        "It",
+    ),
+    (
+        "The shipper Orle Lines sued. The operator, Delta Marine, denies that the ship called at Korsk.",
+        "Orle Lines",
+        "Delta Marine",
+    ),
 ]
 
 

@@ -17,6 +17,7 @@ from allegedly.annotate.coref_mentions import (
     Parsed,
 )
 from allegedly.annotate.coref_pronouns import entity_of_pronoun
+from allegedly.model.actor import name_key
 
 NOUN_REACH = 60
 """Sentences that a noun looks back for an equal one."""
@@ -27,8 +28,10 @@ NAME_NOUNS = {"GPE": PLACE_NOUNS, "LOC": PLACE_NOUNS, "ORG": GROUP_NOUNS - {"sta
 SAME_KIND = (
     frozenset(
         "company firm business maker manufacturer group giant corporation operator supplier producer miner"
-        " shipper trader airline carrier brewer builder developer utility retailer insurer".split()
+        " shipper trader airline brewer builder developer utility retailer insurer".split()
     ),
+    # a carrier may be a ship, and then its operator is another
+    frozenset("airline carrier".split()),
     frozenset("bank lender".split()),
     frozenset("charity organisation organization group ngo".split()),
     frozenset("newspaper paper weekly daily magazine outlet website site broadcaster network".split()),
@@ -186,7 +189,7 @@ def _of_role(each: Markable, register: Register) -> Entity | None:
     What the article has called so itself goes before what is only of the kind, what has acted before what has not,
     and outlets are only meant by nouns for outlets: an article on a company often names those that reported on it.
     """
-    if each.modifiers:
+    if each.modifiers or _has_other_name(each, register):
         return None
     # "her office" is no company that the article has named, unless it has called that one an office
     tokens = register.parsed.tokens
@@ -201,6 +204,13 @@ def _of_role(each: Markable, register: Register) -> Entity | None:
         and (score := _role_score(each, entity, each.sentence - entity.last.sentence)) >= least
     ]
     return max(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _has_other_name(each: Markable, register: Register) -> bool:
+    """Whether a noun is told by a name of its own that nothing has had so far: "The operator, Delta Lines,"."""
+    below = register.parsed.children.get(each.head, ())
+    names = [child for child in below if child.dep == "appos" and child.pos == "PROPN"]
+    return any(name_key(name.text) not in register.by_word for name in names)
 
 
 def _role_score(each: Markable, entity: Entity, distance: int) -> int:
