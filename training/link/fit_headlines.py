@@ -2,7 +2,7 @@
 
 Reads Emergent (`DATA/emergent`) with the package, or takes the readings that FILE keeps from an earlier run; prints
 the two curves for `allegedly.link.compare` and, by five-fold cross-validation over claims, precision and recall of
-pairs of articles whose headlines fall into one cluster. The curves of the headlines' words stay as they are.
+pairs of articles whose headlines fall into one cluster. All else that headlines are compared by stays as it is.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from allegedly.bench.emergent import rumour_split
 from allegedly.config import Config
 from allegedly.engine.local import readings_of
 from allegedly.link import claims, compare
-from allegedly.link.cluster import ScoredPair, pairs_to_clusters
+from allegedly.link.cluster import Likeness, ScoredPair, pairs_to_clusters
 from allegedly.link.openings import openings_to_closeness
 from allegedly.link.pair import pair_of
-from allegedly.link.profile import Corpus, Profile, profiles_to_corpus, statements_to_vocabulary
+from allegedly.link.profile import Corpus, Profile, profiles_to_corpus
 from allegedly.link.wordings import statements_to_wordings
 from allegedly.model.case import Failure
 from allegedly.pipeline import Reading
@@ -61,12 +61,14 @@ def headlines_of(data: Path, cache: Path) -> Headlines:
     claim_of = {article.id: article.claim for article in articles}
     path_of = {each.document.id: each.document.path for each in readings}
     found = sorted((s for each in readings for s in each.extraction.statements), key=lambda s: s.id)
-    vocabulary = statements_to_vocabulary(found)
-    wordings = statements_to_wordings(found, vocabulary)
+    cues = {each.id: each.cue for read in readings for each in read.extraction.attributions}
+    worded = statements_to_wordings(found, cues)
+    wordings = worded.wordings
     openings = claims._openings(wordings, [each.extraction for each in readings])
     profiles = [each.profile for each in wordings]
-    corpus = profiles_to_corpus(profiles, vocabulary, openings_to_closeness(openings))
-    candidates = claims._candidates(profiles, vocabulary, openings, Config().link)
+    printed = [each.profile for each in wordings if each.printers]
+    corpus = profiles_to_corpus(profiles, printed, worded.vocabulary, openings_to_closeness(openings))
+    candidates = claims._candidates(profiles, worded.vocabulary, openings, Config().link)
     kept = [place for place, each in enumerate(profiles) if each.heading and openings[each.document]]
     row = {place: number for number, place in enumerate(kept)}
     return Headlines(
@@ -79,40 +81,45 @@ def headlines_of(data: Path, cache: Path) -> Headlines:
 
 
 def features(left: Profile, right: Profile, corpus: Corpus) -> tuple[Vector, float]:
-    """How far each piece of the two curves is walked, and the weight (in nats) of the headlines' words."""
+    """How far each piece of the two curves is walked, and the weight (in nats) of all else that is compared."""
     pair = pair_of(left, right, corpus)
-    words = compare.overlap_match_weight(pair) + compare.information_match_weight(pair)
+    curves = compare.subject_match_weight(pair) + compare.opening_match_weight(pair)
+    others = compare.match_weight(pair) - compare.HEADLINE_PRIOR_MATCH_WEIGHT - curves
     values = (corpus.similarity(left.document, right.document), pair.closeness or 0.0)
     walked = [
         min(max(value, low), high) - low
         for value, knots in zip(values, (SUBJECT_KNOTS, OPENING_KNOTS), strict=True)
         for low, high in pairwise(knots)
     ]
-    return np.array(walked), words * math.log(2)
+    return np.array(walked), others * math.log(2)
 
 
-def fitted(walked: Vector, words: Vector, same: Vector) -> Vector:
+def fitted(walked: Vector, others: Vector, same: Vector) -> Vector:
     """Slopes, none negative (more alike is never evidence against), and the prior; in nats."""
     scale = walked.std(0) + 1e-9
     design = np.c_[walked / scale, np.ones(len(walked))]
 
     def loss(weights: Vector) -> tuple[float, Vector]:
-        odds = design @ weights + words
+        odds = design @ weights + others
         slopes = np.r_[weights[:-1], 0]
         value = np.logaddexp(0, odds).sum() - same @ odds + RIDGE * slopes @ slopes
         return value, design.T @ (1 / (1 + np.exp(-odds)) - same) + 2 * RIDGE * slopes
 
     bounds = [(0, None)] * walked.shape[1] + [(None, None)]
-    best = minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
-    return np.r_[best[:-1] / scale, best[-1]]
+    best: Vector = minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return np.concatenate([best[:-1] / scale, best[-1:]])
 
 
 def scores(headlines: Headlines, probability_of: Callable[[int, int], float]) -> tuple[float, float]:
     """Precision and recall of pairs of articles with headlines in one cluster."""
+    profiles = headlines.profiles
+
+    def likeness_of(left: int, right: int) -> Likeness:
+        pair = pair_of(profiles[left], profiles[right], headlines.corpus)
+        return Likeness(probability_of(left, right), pair.on_one_subject)
+
     pairs = [ScoredPair(left, right, probability_of(left, right)) for left, right in headlines.pairs]
-    clusters = pairs_to_clusters(
-        len(headlines.profiles), pairs, probability_of, Config().link.min_probability_same
-    )
+    clusters = pairs_to_clusters(len(profiles), pairs, likeness_of, Config().link.min_probability_same)
     claim_of = {
         a: claim for claim, names in zip(headlines.claim, headlines.articles, strict=True) for a in names
     }
@@ -132,28 +139,32 @@ def main() -> None:
     headlines = headlines_of(given.data, given.cache)
     profiles, corpus = headlines.profiles, headlines.corpus
     made = [features(profiles[one], profiles[other], corpus) for one, other in headlines.pairs]
-    walked, words = np.stack([each for each, _ in made]), np.array([each for _, each in made])
+    walked, others = np.stack([each for each, _ in made]), np.array([each for _, each in made])
     same = np.array([headlines.claim[one] == headlines.claim[other] for one, other in headlines.pairs], float)
     names = np.random.default_rng(SEED).permutation(sorted(set(headlines.claim)))
     fold_of = {str(name): number % FOLDS for number, name in enumerate(names)}
     fold = np.array([fold_of[claim] for claim in headlines.claim])
     ends = fold[np.array(headlines.pairs)]
-    apart = [fitted(walked[use], words[use], same[use]) for k in range(FOLDS) for use in [(ends != k).all(1)]]
+    apart = [
+        fitted(walked[use], others[use], same[use]) for k in range(FOLDS) for use in [(ends != k).all(1)]
+    ]
     for care in (0.0, 0.6, 1.2, 1.8):
         memory: dict[tuple[int, int], float] = {}
 
-        def probability_of(left: int, right: int, care: float = care, memory: dict = memory) -> float:
+        def probability_of(
+            left: int, right: int, care: float = care, memory: dict[tuple[int, int], float] = memory
+        ) -> float:
             """By the models that saw neither headline's claim; where two did not, their mean."""
             key = (min(left, right), max(left, right))
             if key not in memory:
                 steps, told = features(profiles[key[0]], profiles[key[1]], corpus)
                 odds = [steps @ apart[fold[each]][:-1] + apart[fold[each]][-1] for each in key]
-                memory[key] = 1 / (1 + math.exp(-(sum(odds) / 2 + told) + care * math.log(2)))
+                memory[key] = float(1 / (1 + math.exp(-(sum(odds) / 2 + told) + care * math.log(2))))
             return memory[key]
 
         precision, recall = scores(headlines, probability_of)
         print(f"care {care}: precision {precision:.4f} recall {recall:.4f}")
-    weights = fitted(walked, words, same) / math.log(2)
+    weights = fitted(walked, others, same) / math.log(2)
     prior, start = weights[-1], 0
     for knots in (SUBJECT_KNOTS, OPENING_KNOTS):
         part = slice(start, start + len(knots) - 1)
