@@ -17,6 +17,7 @@ from allegedly.extract.rules import according_attributions, hand_made_attributio
 from allegedly.extract.sources import head_of, trimmed
 from allegedly.extract.speech import with_continued_quotations, without
 from allegedly.extract.tree import Tree, tokens_to_spans
+from allegedly.extract.turns import tree_to_turn_attributions, within_turns
 from allegedly.extract.untold import OpenSlot
 from allegedly.model.annotation import TaggedAttribution, Token
 from allegedly.model.text import Span
@@ -58,6 +59,8 @@ def tree_to_attributions(tree: Tree, open_slots: Sequence[OpenSlot]) -> tuple[Fo
         and not _is_relative(tree, each)
     ]
     whole = with_continued_quotations(tree, _with_whole_findings(tree, able))
+    turns = tree_to_turn_attributions(tree)
+    whole = [*turns, *within_turns(tree, turns, whole)]
     return tuple(sorted((each for each in whole if each.content), key=lambda each: each.cue))
 
 

@@ -368,6 +368,10 @@ def _apply_cue(tree: Tree, cue: Token, content: Token, standing: Standing) -> No
 
 
 def _is_question(tree: Tree, event: Token) -> bool:
-    """Whether the event is the matter of a sentence that ends in a question mark."""
+    """Whether the event is the matter of a sentence that ends in a question mark, or said by who asks in an
+    interview: what he puts to the other is for the other to answer.
+    """
+    if tree.asked.around(event.span):
+        return True
     sentence = tree.sentence(event)
     return sentence.span.of(tree.text).rstrip("”\"'’ )").endswith("?")

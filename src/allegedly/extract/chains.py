@@ -62,7 +62,8 @@ def attributions_to_chain(tree: Tree, found: Sequence[FoundAttribution]) -> tupl
     found = _with_citing_verbs(tree, without_keepers(tree, found))
     found = [_without_citation(tree, each) for each in found if not is_citing(each.head)]
     sources = with_agreed_kinds(
-        [describe_source(tree, each.source) for each in found], [each.kinds for each in found]
+        [each.speaker or describe_source(tree, each.source) for each in found],
+        [each.kinds for each in found],
     )
     for each, source in zip(found, sources, strict=True):
         chained.append(ChainedAttribution(each, source, None, _holds(tree, each)))

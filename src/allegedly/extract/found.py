@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from allegedly.extract.certainty import negation_of
 from allegedly.extract.date_words import words_in_class
 from allegedly.extract.lexicon import stance_word
-from allegedly.extract.sources import head_of, spoken_for
+from allegedly.extract.sources import DescribedSource, head_of, spoken_for
 from allegedly.extract.tree import Tree
 from allegedly.model.annotation import Token
 from allegedly.model.claim import Kind
@@ -24,7 +24,8 @@ class FoundAttribution:
     """The roles of an attribution, the head word of its cue, and how sure the extractor is (0 to 1).
 
     `source` holds the source's tokens without marks at their ends, `source_spans` the source as it was found;
-    `kinds` are the tagger's probabilities of the source's kinds, empty where it has none.
+    `kinds` are the tagger's probabilities of the source's kinds, empty where it has none. `speaker` is who the source
+    is where its own words do not tell: the label of a transcript, or "I" in what somebody says there.
     """
 
     head: Token
@@ -34,6 +35,7 @@ class FoundAttribution:
     content: Spans
     probability: float
     kinds: tuple[tuple[SourceKind, float], ...] = ()
+    speaker: DescribedSource | None = None
 
 
 def can_hold(tree: Tree, source: Sequence[Token]) -> bool:

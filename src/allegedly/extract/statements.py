@@ -173,6 +173,7 @@ def _carried_beside(tree: Tree, verb: Token) -> Token | None:
 def _contents_stated(tree: Tree, parts: DocumentParts, held: set[int | None]) -> Iterator[_Stated]:
     """What attributions say without a clause: "voiced opposition to the invasion", "is seen as a partner"."""
     parents = {each.parent for each in parts.chained}
+    marks = {turn.mark for turn in tree.turns}
     for place, each in enumerate(parts.chained):
         if not each.holds or place in held or place in parents or not each.found.cue:
             continue
@@ -182,6 +183,11 @@ def _contents_stated(tree: Tree, parts: DocumentParts, held: set[int | None]) ->
         cue = [token for span in each.found.cue for token in tree.tokens_in(span)]
         if len(content) < MIN_QUOTE_TOKENS or not cue:
             continue
+        if each.found.cue[0] in marks:
+            # a turn of a transcript: "No. Never." states nothing by itself, and the mark is no word of it
+            cue = []
+            if all(token.pos != "VERB" for token in content):
+                continue
         subject = _passive_subject(tree, each.found.head)
         is_told = bool(subject) and each.found.head.lemma in TELLING
         trigger = each.found.head if is_told else _trigger_of(tree, content)

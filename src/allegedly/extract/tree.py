@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from allegedly.extract.span_index import SpanIndex, passages_to_index
+from allegedly.extract.transcripts import Part, Turn, annotated_to_turns
 from allegedly.extract.whole_names import names_to_whole
 from allegedly.model.actor import KnownName
 from allegedly.model.annotation import Annotated, CoreferenceChain, EventRating, Mention, Sentence, Token
@@ -27,7 +28,8 @@ class Tree:
     `starts` and `ends` are the tokens' places in the text; `names` those of the gazetteer that are no part of another
     name; `mentions_at` has the parser's names by token, and
     `chains_ending` the coreference chains by the ends of their mentions, each with that mention, in their order;
-    `spoken` numbers what stands between quotation marks, scare quotes apart.
+    `spoken` numbers what stands between quotation marks, scare quotes apart; `turns` are those of a transcript, and
+    `asked` numbers what those who ask say in them.
     """
 
     annotated: Annotated
@@ -40,6 +42,8 @@ class Tree:
     mentions_at: Mapping[int, tuple[Mention, ...]]
     chains_ending: Mapping[int, tuple[tuple[Span, CoreferenceChain], ...]]
     spoken: SpanIndex
+    turns: tuple[Turn, ...]
+    asked: SpanIndex
 
     @property
     def text(self) -> str:
@@ -145,6 +149,7 @@ def annotated_to_tree(annotated: Annotated) -> Tree:
         for index in range(sentence.first_token, sentence.end_token):
             sentence_of[index] = number
     mentions_at = _mentions_at(annotated.mentions)
+    turns = annotated_to_turns(annotated)
     return Tree(
         annotated,
         annotated.tokens,
@@ -156,6 +161,8 @@ def annotated_to_tree(annotated: Annotated) -> Tree:
         mentions_at,
         _chains_ending(annotated.coreference),
         passages_to_index((each.inner,) for each in annotated.quotations if not each.scare),
+        turns,
+        passages_to_index((each.words,) for each in turns if each.part is Part.ASKS),
     )
 
 
