@@ -36,7 +36,9 @@ HEADLINE_OPENING_CURVE: Curve = ((0.2, -4.0), (0.35, -3.8), (0.5, -1.1), (0.65, 
 """Headlines say the main claim of a document in few words, each in its own way, so that what the documents are about
 tells more than the headline's words or its verb. The two curves of the documents are a logistic fit on emergent/dev
 (training/link). The two of the words stay as they were fitted without them: fitted together they vanish, since in
-that corpus one story is one claim, and two claims of one story would be made one."""
+that corpus one story is one claim, and two claims of one story would be made one. The fit was made before headlines'
+events were compared; made again with them it has -1.4 for other subjects, 4.4 and 7.1 for the most alike, a prior of
+-.3, and by cross-validation at most precision .89 at recall .86, so that these curves stay."""
 WORDING_CURVE: Curve = ((0.0, -0.5), (0.1, 0.0), (0.3, 1.0), (0.6, 3.0), (1.0, 5.0))
 
 OTHER_ACTORS = -2.0
