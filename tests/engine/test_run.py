@@ -221,7 +221,9 @@ def test_a_full_disk_ends_the_run_and_leaves_whole_parts(crew: Crew, news: Path,
     assert result.returncode == Exit.OUTPUT, result.stderr
     assert "free some space" in result.stderr
     assert "Traceback" not in result.stderr
-    assert not list(out.glob("documents/*.parquet"))  # runs of words without them are dropped at the next start
+    assert not list(
+        out.glob("documents/*.parquet")
+    )  # runs of words without them are dropped at the next start
     assert not run_small(news, out, crew=crew).failures
 
 
