@@ -89,6 +89,16 @@ APART = [
         "Crane Trading Ltd",
         "it",
     ),
+    (
+        "A report was seen by the Mardia Press Agency. The ministry denied that it had been warned.",
+        "Mardia Press Agency",
+        "The ministry",
+    ),
+    (
+        "The Velmouth Harbour Authority closed the lock. The ministry denied that it had been warned.",
+        "Velmouth Harbour Authority",
+        "The ministry",
+    ),
     ("He met officials in Washington. The United States was pleased.", "Washington", "United States"),
     (
         "The bulk carrier Santa Vela sailed. The operator, Orle Marine, denies that the ship called at Korsk. It said "

@@ -63,6 +63,19 @@ def test_chain(text: str, lemma: str, chain: str) -> None:
     assert " < ".join(holder.label for holder in statement.holders) == chain
 
 
+def test_whoever_saw_a_report_says_nothing_beside_it() -> None:
+    text = (
+        "The harbour authority at Velmouth closed the eastern lock on Monday after inspectors found cracks in its "
+        "gate, the harbour master, Ana Corvin, said. Two barges were damaged when the gate moved on Sunday night. A "
+        "spokesman for the ferry company said that it was not known when crossings would start again. According to a "
+        "report seen by the Mardia Press Agency, the gate had last been examined in 2019."
+    )
+    found = [each for each in extract(text).statements if "2019" in each.text]
+    assert [[holder.label for holder in each.holders] for each in found] == [
+        ["AUTHOR", "the Mardia Press Agency", "a report"]
+    ]
+
+
 def test_parents_exist_and_never_turn_in_a_circle() -> None:
     text = "Silva said that Roe said that “they told me the mayor knew that the dam, he said, was old,” she added."
     attributions = {each.id: each for each in extract(text).attributions}

@@ -37,6 +37,11 @@ SAME_KIND = (
     frozenset("newspaper paper weekly daily magazine outlet website site broadcaster network".split()),
 )
 """Nouns that are used one for another of the same thing."""
+NAMED_SO = frozenset(
+    "army bank church club college congress court ministry parliament party police regime school senate squad state"
+    " tribunal union university".split()
+)
+"""Nouns that bodies bear in their names: no "Harbour Authority" is meant by "the ministry"."""
 OUTLET_WORDS = frozenset(
     "times post herald news tribune gazette guardian journal telegraph chronicle courier ledger bulletin press".split()
 )
@@ -223,11 +228,14 @@ def _role_score(each: Markable, entity: Entity, distance: int) -> int:
         return (4 if acted else 3) if distance <= DESCRIBED_REACH else 0
     if distance > ROLE_REACH or any(_is_outlet(name) for name in entity.names) != (each.word in OUTLET_NOUNS):
         return 0
+    if each.word in NAMED_SO and called & GROUP_NOUNS:
+        return 0
     if any(each.word in nouns and label in entity.labels for label, nouns in NAME_NOUNS.items()):
         return 2 if acted else 1
     return 0
 
 
 def _is_outlet(name: tuple[str, ...]) -> bool:
-    """Whether a name ends in a word for outlets, perhaps run together: "TechLedger"."""
-    return bool(name) and (name[-1] in OUTLET_WORDS or name[-1].endswith(LONG_OUTLET_WORDS))
+    """Whether a name ends in a word for outlets, perhaps run together: "TechLedger", "Mardia Press Agency"."""
+    words = name[:-1] if name[-1:] == ("agency",) else name
+    return bool(words) and (words[-1] in OUTLET_WORDS or words[-1].endswith(LONG_OUTLET_WORDS))

@@ -75,6 +75,8 @@ def _is_handing(tree: Tree, each: FoundAttribution) -> bool:
     """Whether a cue says through whose hands something came: "seen by", "shared with"."""
     words = [token for span in each.cue for token in tree.tokens_in(span)]
     after = tree.tokens[words[-1].index + 1 : words[-1].index + 2] if words else ()
+    if words and all(token.lemma in HANDS for token in words):
+        words.append(tree.head(words[0]))  # "by" alone, of "a report seen by the Post"
     hands = any(token.lemma in HANDS for token in (*words, *after))
     return hands and any(token.lemma in KEEPING and token.tag in {"VBN", "VBD"} for token in words)
 
