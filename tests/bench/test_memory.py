@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import time
 
 from allegedly.bench.memory import SAMPLE_SECONDS, PeakMemory
@@ -11,7 +12,7 @@ def test_a_block_that_is_given_back_is_still_seen() -> None:
     with PeakMemory() as idle:
         pass
     with PeakMemory() as peak:
-        block = bytearray(b"x") * (64 * 1024 * 1024)
-        time.sleep(2 * SAMPLE_SECONDS)
-        del block
+        with mmap.mmap(-1, 64 * 1024 * 1024) as block:  # never of what the process has been given before
+            block.write(b"x" * 1024 * 1024 * 64)
+            time.sleep(2 * SAMPLE_SECONDS)
     assert peak.mib >= idle.mib + 48
