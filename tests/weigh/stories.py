@@ -7,16 +7,26 @@ from dataclasses import dataclass, field, replace
 
 from allegedly.config import WeighConfig
 from allegedly.model.actor import Actor
-from allegedly.model.claim import Claim, Extraction, Stance, Statement, Unknown
+from allegedly.model.claim import Certainty, Claim, Extraction, Kind, Polarity, Stance, Statement, Unknown
 from allegedly.model.grade import Assessment
 from allegedly.model.lineage import Borrowing, BorrowingKind, Dependence, Lineage, Origin, OriginPair
 from allegedly.model.source import SourceKind
 from allegedly.model.text import Document
 from allegedly.weigh.assess import weigh_claims
-from tests.factories import make_document, make_holder, make_statement
+from tests.factories import make_document, make_holder, make_stance, make_statement
 
 CLAIM = "clm-story"
 QUOTE = "the Gull Company bought drones"
+
+ALLEGED = make_stance(Kind.ALLEGED, Certainty.POSSIBLE)
+PROBABLE = make_stance(Kind.ASSERTED, Certainty.PROBABLE)
+DENIED = make_stance(Kind.DENIED, Certainty.CERTAIN, Polarity.NEGATIVE)
+CONTRARY = make_stance(Kind.ASSERTED, Certainty.CERTAIN, Polarity.NEGATIVE)
+NO_EVIDENCE = make_stance(Kind.NO_EVIDENCE, Certainty.UNKNOWN, Polarity.UNKNOWN)
+QUESTION = make_stance(Kind.QUESTION, Certainty.UNKNOWN, Polarity.UNKNOWN)
+UNNAMED = SourceKind.UNNAMED
+CALLED_FALSE = " A fake story was that the Gull Company bought drones."
+CALLED_RUMOUR = " The rumour that the Company bought drones went round."
 
 
 @dataclass

@@ -8,22 +8,23 @@ from dataclasses import replace
 import pytest
 
 from allegedly.config import WeighConfig
-from allegedly.model.claim import Certainty, Claim, Kind, Polarity
+from allegedly.model.claim import Claim
 from allegedly.model.grade import Confidence, Credibility, Reliability
 from allegedly.model.lineage import BorrowingKind, Lineage
 from allegedly.model.source import SourceKind
 from allegedly.weigh.assess import weigh_claims
 from tests.factories import make_stance
-from tests.weigh.stories import Story
-
-ALLEGED = make_stance(Kind.ALLEGED, Certainty.POSSIBLE)
-PROBABLE = make_stance(Kind.ASSERTED, Certainty.PROBABLE)
-DENIED = make_stance(Kind.DENIED, Certainty.CERTAIN, Polarity.NEGATIVE)
-CONTRARY = make_stance(Kind.ASSERTED, Certainty.CERTAIN, Polarity.NEGATIVE)
-NO_EVIDENCE = make_stance(Kind.NO_EVIDENCE, Certainty.UNKNOWN, Polarity.UNKNOWN)
-QUESTION = make_stance(Kind.QUESTION, Certainty.UNKNOWN, Polarity.UNKNOWN)
-UNNAMED = SourceKind.UNNAMED
-CALLED_FALSE = " A fake story was that the Gull Company bought drones."
+from tests.weigh.stories import (
+    ALLEGED,
+    CALLED_FALSE,
+    CONTRARY,
+    DENIED,
+    NO_EVIDENCE,
+    PROBABLE,
+    QUESTION,
+    UNNAMED,
+    Story,
+)
 
 
 def one_flat(story: Story) -> None:

@@ -8,22 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allegedly.model.claim import Certainty, Kind, Polarity
 from allegedly.model.grade import Credibility
 from allegedly.model.lineage import BorrowingKind
 from allegedly.model.source import SourceKind
 from tests.factories import make_stance
-from tests.weigh.stories import Story
-
-ALLEGED = make_stance(Kind.ALLEGED, Certainty.POSSIBLE)
-PROBABLE = make_stance(Kind.ASSERTED, Certainty.PROBABLE)
-DENIED = make_stance(Kind.DENIED, Certainty.CERTAIN, Polarity.NEGATIVE)
-CONTRARY = make_stance(Kind.ASSERTED, Certainty.CERTAIN, Polarity.NEGATIVE)
-NO_EVIDENCE = make_stance(Kind.NO_EVIDENCE, Certainty.UNKNOWN, Polarity.UNKNOWN)
-QUESTION = make_stance(Kind.QUESTION, Certainty.UNKNOWN, Polarity.UNKNOWN)
-UNNAMED = SourceKind.UNNAMED
-CALLED_FALSE = " A fake story was that the Gull Company bought drones."
-CALLED_RUMOUR = " The rumour that the Company bought drones went round."
+from tests.weigh.stories import (
+    ALLEGED,
+    CALLED_FALSE,
+    CALLED_RUMOUR,
+    CONTRARY,
+    DENIED,
+    NO_EVIDENCE,
+    PROBABLE,
+    QUESTION,
+    UNNAMED,
+    Story,
+)
 
 
 @st.composite
