@@ -23,6 +23,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 
 demo: $(VENV)/.installed ## install, assess examples/, write a report to open
 	@mkdir -p demo-report
+	@rm -f demo-report/examples.case  # what an earlier version took out would stay in it
 	$(BIN)/allegedly assess examples/stories --case demo-report/examples.case \
 		--output demo-report/report.txt --html demo-report/report.html
 	@echo "open $(CURDIR)/demo-report/report.html"
